@@ -1,0 +1,6 @@
+/**
+ * The border between what servers and models say and what people read.
+ *
+ * <p>{@link dev.flowtail.text.SafeText} is the only way from an event's text to a line that a renderer prints.
+ */
+package dev.flowtail.text;

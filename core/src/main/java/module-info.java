@@ -1,0 +1,26 @@
+/**
+ * Follows runs of AI workflows: the event model, the run protocol, the plug-in interfaces and the client.
+ *
+ * <p>{@link dev.flowtail.spi} is the door for plug-in authors.
+ *
+ * @uses dev.flowtail.spi.TransportProvider to reach servers, chosen by the scheme of the address
+ * @uses dev.flowtail.spi.RendererProvider to turn events into text, chosen by name
+ * @uses dev.flowtail.spi.SinkProvider to send events anywhere else, chosen by name
+ */
+module dev.flowtail.core {
+    requires transitive jakarta.json;
+    requires transitive jakarta.json.bind;
+
+    exports dev.flowtail.event;
+    exports dev.flowtail.frame;
+    exports dev.flowtail.protocol;
+    exports dev.flowtail.spi;
+    exports dev.flowtail.text;
+
+    // JSON binding reads and writes the command records.
+    opens dev.flowtail.protocol;
+
+    uses dev.flowtail.spi.TransportProvider;
+    uses dev.flowtail.spi.RendererProvider;
+    uses dev.flowtail.spi.SinkProvider;
+}
