@@ -1,7 +1,7 @@
 /**
  * Follows runs of AI workflows: the event model, the run protocol, the plug-in interfaces and the client.
  *
- * <p>{@link dev.flowtail.spi} is the door for plug-in authors.
+ * <p>{@link dev.flowtail.client} is the door for programs that run workflows, {@link dev.flowtail.spi} the one for plug-in authors.
  *
  * @uses dev.flowtail.spi.TransportProvider to reach servers, chosen by the scheme of the address
  * @uses dev.flowtail.spi.RendererProvider to turn events into text, chosen by name
@@ -11,6 +11,7 @@ module dev.flowtail.core {
     requires transitive jakarta.json;
     requires transitive jakarta.json.bind;
 
+    exports dev.flowtail.client;
     exports dev.flowtail.event;
     exports dev.flowtail.frame;
     exports dev.flowtail.protocol;

@@ -1,0 +1,50 @@
+package dev.flowtail.client;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.spi.EventSink;
+import java.net.URI;
+import java.util.concurrent.Flow;
+
+/** Starts workflows on one server and follows their runs. Every run has its own connection. Safe for use by several threads. */
+public final class FlowtailClient {
+    FlowtailClient(Settings settings) {
+        if (settings.server() == null) {
+            throw new NullPointerException("server");
+        }
+    }
+
+    /** Begins the description of a client for the server at this address, such as {@code ws://localhost:8000/ws}. */
+    public static FlowtailClientBuilder to(URI server) {
+        return new FlowtailClientBuilder(server);
+    }
+
+    /**
+     * Starts a workflow and follows its run to the end, on the caller's thread. Never throws for what the server or the network do: that is in the report.
+     * Interrupting the thread ends the watching with {@link dev.flowtail.protocol.Outcome#INTERRUPTED} and leaves the thread interrupted.
+     *
+     * @param outputs receive every event, once and in order, and at last a {@code flowtail.outcome}; they are closed at the end. One that throws is detached,
+     *     closed and reported, and the others go on; when none is left the watching ends
+     * @throws dev.flowtail.spi.ConfigurationException if the transport refuses its settings; the outputs are untouched then
+     */
+    public RunReport run(RunRequest request, EventSink... outputs) {
+        throw new UnsupportedOperationException(request.session() + outputs.length);
+    }
+
+    /**
+     * As {@link #run}, on a thread of its own. It is a daemon thread: a program that ends does not wait for its runs unless it joins {@link Run#report()}.
+     *
+     * @throws dev.flowtail.spi.ConfigurationException if the transport refuses its settings; the outputs are untouched then
+     */
+    public Run start(RunRequest request, EventSink... outputs) {
+        throw new UnsupportedOperationException(request.session() + outputs.length);
+    }
+
+    /**
+     * The events of a run as a stream with demand. The run starts when the one subscriber subscribes. Without demand the reading of the socket stops after the
+     * mailbox is full. Cancelling detaches; the run itself goes on at the server. The last event is the {@code flowtail.outcome}; then the stream completes, or
+     * fails with {@link RunNotStartedException} where the run did not even start. Signals come on one thread, the run's.
+     */
+    public Flow.Publisher<Event> events(RunRequest request) {
+        throw new UnsupportedOperationException(request.session());
+    }
+}

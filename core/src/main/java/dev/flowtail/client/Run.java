@@ -1,0 +1,20 @@
+package dev.flowtail.client;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A run that goes on in its own thread. Safe for use by several threads. */
+public interface Run {
+    /** Completes when the run has ended and every output is closed. Cancelling it does not end the run. */
+    CompletableFuture<RunReport> report();
+
+    /**
+     * Stops watching; the run itself goes on at the server. The outputs still receive their {@code flowtail.outcome}. Without effect once the run has ended.
+     *
+     * @param exit the exit code to report: 130 for an interrupt, 143 for a termination, 129 for a hang-up
+     */
+    void interrupt(int exit);
+
+    /** The top-level workflow run, once the server has named it. */
+    Optional<String> runId();
+}

@@ -1,0 +1,54 @@
+package dev.flowtail.client;
+
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What to start. The session is what tells this run from others, so it should be fresh for each start: it is, unless the user chose one.
+ *
+ * @param workflow by its id; companion servers have only one and ignore it, AgentOS refuses a start without it
+ * @param message the input: a JSON text, object or array
+ * @param session the server's conversation the run belongs to
+ * @param user on whose behalf; servers overwrite it where the token says
+ */
+public record RunRequest(Optional<String> workflow, JsonValue message, String session, Optional<String> user) {
+    public RunRequest {
+        Objects.requireNonNull(workflow, "workflow");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(user, "user");
+    }
+
+    /** A text for a workflow, in a fresh session. */
+    public static RunRequest of(String workflow, String message) {
+        return of(message).withWorkflow(workflow);
+    }
+
+    /** A text for a server that has one workflow only, in a fresh session. */
+    public static RunRequest of(String message) {
+        return of(JsonProvider.provider().createValue(message));
+    }
+
+    /** A JSON text, object or array, in a fresh session. Objects reach workflows that have an input schema. */
+    public static RunRequest of(JsonValue message) {
+        return new RunRequest(Optional.empty(), message, "flowtail-" + UUID.randomUUID(), Optional.empty());
+    }
+
+    /** The same for this workflow. */
+    public RunRequest withWorkflow(String id) {
+        return new RunRequest(Optional.of(id), message, session, user);
+    }
+
+    /** The same in this session. */
+    public RunRequest withSession(String id) {
+        return new RunRequest(workflow, message, id, user);
+    }
+
+    /** The same for this user. */
+    public RunRequest withUser(String id) {
+        return new RunRequest(workflow, message, session, Optional.of(id));
+    }
+}

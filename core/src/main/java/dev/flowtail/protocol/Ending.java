@@ -1,0 +1,43 @@
+package dev.flowtail.protocol;
+
+/**
+ * How a run ended, what a process should exit with, and why: the one place where outcomes become exit codes.
+ *
+ * <p>Most outcomes have one exit code. A refusal has three: 4 for authentication and permissions, 2 where the server does not know the workflow or the run or
+ * misses a part of the question, 7 for everything else. An interruption exits with 128 and the number of the signal.
+ *
+ * @param reason one line for people, what happened and what to do, possibly empty; what it quotes of the server is shortened and cannot act on a terminal
+ */
+public record Ending(Outcome outcome, int exit, String reason) {
+
+    /** An outcome with its usual exit code. */
+    public static Ending of(Outcome outcome, String reason) {
+        return new Ending(outcome, outcome.exit(), reason);
+    }
+
+    /** The server, or a proxy before it, wants other credentials: 4. */
+    public static Ending unauthorized(String reason) {
+        return new Ending(Outcome.REFUSED, Exit.AUTHENTICATION, reason);
+    }
+
+    /** The server does not know what was asked for, or misses a part of the question: 2. */
+    public static Ending misasked(String reason) {
+        return new Ending(Outcome.REFUSED, Exit.USAGE, reason);
+    }
+
+    /** A person or a signal ended it; the exit code is 128 and the number of the signal. */
+    public static Ending interrupted(int exit, String reason) {
+        return new Ending(Outcome.INTERRUPTED, exit, reason);
+    }
+
+    /** Every output has failed, so nobody watches any more: interrupted, with the exit code of a failed output, 8. */
+    public static Ending unwatched() {
+        return new Ending(
+                Outcome.INTERRUPTED, Exit.OUTPUT, "every output has failed; the run goes on at the server, unwatched");
+    }
+
+    /** The exit code of the whole process: the run's own, or that of a failed output where the run's own is 0. */
+    public int exit(boolean outputFailed) {
+        return exit == 0 && outputFailed ? Exit.OUTPUT : exit;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.flowtail.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a run ended. The names on the wire and the exit codes are promises: scripts hold them. */
+public enum Outcome {
+    /** The run completed, and no step and no agent failed. */
+    COMPLETED("completed", 0),
+    /** The run completed, but a step or an agent in it failed. */
+    COMPLETED_WITH_ERRORS("completed_with_errors", 1),
+    /** The server said that the run failed. */
+    FAILED("failed", 1),
+    /** The run was cancelled at the server. */
+    CANCELLED("cancelled", 3),
+    /** The run waits for an answer, and nobody could be asked. */
+    PAUSED("paused", 6),
+    /** The server did not start the run: {@link Ending} knows why, and so has more than one exit code for it. */
+    REFUSED("refused", Exit.PROTOCOL),
+    /** No connection came about on which the run could have been started. Nothing was started. */
+    UNREACHABLE("unreachable", Exit.CONNECTION),
+    /** The connection was lost while the run was going on. The run may still be going on at the server. */
+    LOST("lost", Exit.CONNECTION),
+    /** It cannot be said whether the run ended, or whether it started. */
+    UNKNOWN("unknown", Exit.PROTOCOL),
+    /** The user's time limit passed. The run may still be going on at the server. */
+    TIMED_OUT("timed_out", 124),
+    /** The user, a signal or the loss of every output ended the watching. The run may still be going on at the server. */
+    INTERRUPTED("interrupted", 130);
+
+    private final String wireName;
+    private final int exit;
+
+    Outcome(String wireName, int exit) {
+        this.wireName = wireName;
+        this.exit = exit;
+    }
+
+    /** The outcome with this name on the wire, if there is one. */
+    public static Optional<Outcome> of(String wireName) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    /** The name in a {@code flowtail.outcome} notice. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The exit code of a process, where the {@link Ending} does not know better. */
+    public int exit() {
+        return exit;
+    }
+}
