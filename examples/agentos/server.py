@@ -51,7 +51,8 @@ def serve(options: argparse.Namespace, database: Path) -> None:
     try:
         listener = socket.create_server((options.host, options.port))
     except OSError as problem:
-        sys.exit(f"cannot listen on {options.host} port {options.port}: {problem.strerror}; --port 0 takes a free one")
+        reason = problem.strerror.partition(" (while")[0]
+        sys.exit(f"cannot listen on {options.host}, port {options.port}: {reason}; --port 0 takes a free port")
     os.environ["AGNO_TELEMETRY"] = "false"  # for what AgentOS makes itself, and against a value from outside
     if not options.verbose:
         for name in ("agno", "agno-team", "agno-workflow"):  # each run sets their level anew: the handlers must go
