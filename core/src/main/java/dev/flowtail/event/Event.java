@@ -1,6 +1,7 @@
 package dev.flowtail.event;
 
 import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonParser;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -160,6 +161,13 @@ public final class Event {
             object = read;
         }
         return read;
+    }
+
+    /**
+     * A streaming parser over {@link #json()}, before its first token, for events too large to hold as an object. Whoever asks closes it.
+     */
+    public JsonParser parser() {
+        return JsonText.parser(json);
     }
 
     /**
