@@ -12,6 +12,7 @@ module dev.flowtail.core {
     requires transitive jakarta.json.bind;
 
     exports dev.flowtail.client;
+    exports dev.flowtail.discovery;
     exports dev.flowtail.event;
     exports dev.flowtail.frame;
     exports dev.flowtail.protocol;

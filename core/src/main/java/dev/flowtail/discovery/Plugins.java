@@ -1,0 +1,132 @@
+package dev.flowtail.discovery;
+
+import dev.flowtail.spi.Provider;
+import dev.flowtail.spi.RendererProvider;
+import dev.flowtail.spi.SinkProvider;
+import dev.flowtail.spi.TransportProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * Everything that can be chosen by name: from the class path or module path, and from a folder of plug-ins.
+ *
+ * <p>Each jar in the folder, and each sub-folder with jars, has a class loader of its own; two of them may bring different versions of one library. A jar in the folder
+ * must belong to the user or to root and not be writable by group or others, nor may the folder; what breaks this rule is refused, reported, and costs nothing else.
+ * Providers are looked for at the first call of {@link #outputs} or {@link #transports}, for that kind only. Not thread-safe.
+ */
+public final class Plugins implements AutoCloseable {
+    private final ClassLoader parent;
+    private final PluginFolder folder;
+    private Providers<Provider> outputs;
+    private Providers<TransportProvider> transports;
+
+    private Plugins(ClassLoader parent, PluginFolder folder) {
+        this.parent = parent;
+        this.folder = folder;
+    }
+
+    /** Without a folder. */
+    public static Plugins onClassPath() {
+        return under(Plugins.class.getClassLoader(), null);
+    }
+
+    /** With a folder; it need not exist. */
+    public static Plugins with(Path folder) {
+        return under(Plugins.class.getClassLoader(), folder);
+    }
+
+    static Plugins under(ClassLoader parent, Path folder) {
+        return new Plugins(parent, folder == null ? null : PluginFolder.open(folder, parent));
+    }
+
+    /**
+     * Renderers and sinks, which share one name space.
+     *
+     * @throws dev.flowtail.spi.ConfigurationException if two have one name
+     */
+    public Providers<Provider> outputs() {
+        if (outputs == null) {
+            List<Plugin<Provider>> found = new ArrayList<>();
+            List<BrokenPlugin> broken = refused();
+            for (ClassLoader loader : loaders()) {
+                collect(
+                        RendererProvider.class,
+                        loader,
+                        ServiceLoader.load(RendererProvider.class, loader),
+                        found,
+                        broken);
+                collect(SinkProvider.class, loader, ServiceLoader.load(SinkProvider.class, loader), found, broken);
+            }
+            outputs = Providers.of("output", found, broken);
+        }
+        return outputs;
+    }
+
+    /**
+     * Transports.
+     *
+     * @throws dev.flowtail.spi.ConfigurationException if two have one name
+     */
+    public Providers<TransportProvider> transports() {
+        if (transports == null) {
+            List<Plugin<TransportProvider>> found = new ArrayList<>();
+            List<BrokenPlugin> broken = refused();
+            for (ClassLoader loader : loaders()) {
+                collect(
+                        TransportProvider.class,
+                        loader,
+                        ServiceLoader.load(TransportProvider.class, loader),
+                        found,
+                        broken);
+            }
+            transports = Providers.of("transport", found, broken);
+        }
+        return transports;
+    }
+
+    /** What was found and could not be used, each once, over all kinds. */
+    public Set<BrokenPlugin> broken() {
+        Set<BrokenPlugin> all = new LinkedHashSet<>(outputs().broken());
+        all.addAll(transports().broken());
+        return all;
+    }
+
+    /** Closes the jars of the folder: after it, classes of its plug-ins can no longer be loaded. */
+    @Override
+    public void close() throws IOException {
+        if (folder != null) {
+            for (PluginLoader loader : folder.loaders()) {
+                loader.close();
+            }
+        }
+    }
+
+    private <S extends P, P extends Provider> void collect(
+            Class<S> type,
+            ClassLoader loader,
+            ServiceLoader<S> services,
+            List<Plugin<P>> found,
+            List<BrokenPlugin> broken) {
+        Services<S> pass = new Services<>(type, loader);
+        pass.load(services, loader != parent)
+                .forEach(plugin -> found.add(new Plugin<>(plugin.name(), plugin.provider(), plugin.origin())));
+        broken.addAll(pass.broken());
+    }
+
+    private List<BrokenPlugin> refused() {
+        return folder == null ? new ArrayList<>() : new ArrayList<>(folder.broken());
+    }
+
+    private List<ClassLoader> loaders() {
+        List<ClassLoader> loaders = new ArrayList<>(List.of(parent));
+        if (folder != null) {
+            loaders.addAll(folder.loaders());
+        }
+        return loaders;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Finds providers by name.
+ *
+ * <pre>
+ * Plugins         the class path, and a folder of plug-ins
+ *   outputs()     Providers of renderers and sinks, in one name space
+ *   transports()  Providers of transports
+ * Providers       require(name), names(), all(), broken()
+ * </pre>
+ *
+ * <p>A broken plug-in is reported with its jar and its cause, and never hides a good one. Nothing here is needed to use Flowtail from code:
+ * {@link dev.flowtail.discovery.Providers#of} takes instances.
+ */
+package dev.flowtail.discovery;

@@ -1,0 +1,335 @@
+package dev.flowtail.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.Provider;
+import dev.flowtail.spi.SinkProvider;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PluginsTest {
+    private static final ClassLoader OURS = PluginsTest.class.getClassLoader();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void only_the_owner_may_write() throws IOException {
+        permissions(folder, "rwxr-xr-x");
+    }
+
+    /** Plug-ins broken in every way we know, with what the report says of each. */
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of(
+                        "malformed services file",
+                        new PluginJar().service("SinkProvider", "not a class name!\n"),
+                        "Illegal"),
+                Arguments.of(
+                        "missing class", new PluginJar().service("SinkProvider", "bad.Gone"), "bad.Gone not found"),
+                Arguments.of(
+                        "wrong type",
+                        new PluginJar()
+                                .source("bad.Plain", "package bad; public class Plain {}")
+                                .service("SinkProvider", "bad.Plain"),
+                        "not a subtype"),
+                Arguments.of(
+                        "no public constructor",
+                        new PluginJar()
+                                .source(
+                                        "bad.Shy",
+                                        "package bad; public abstract class Shy implements dev.flowtail.spi.SinkProvider {}")
+                                .service("SinkProvider", "bad.Shy"),
+                        "InstantiationException"),
+                Arguments.of(
+                        "throwing constructor",
+                        bad("", "throw new IllegalStateException(\"no licence\");"),
+                        "IllegalStateException: no licence"),
+                Arguments.of(
+                        "constructor with an error",
+                        bad("", "throw new AssertionError(\"sic\");"),
+                        "AssertionError: sic"),
+                Arguments.of("endless constructor", bad("", "new Bad();"), "StackOverflowError"),
+                Arguments.of(
+                        "throwing initialiser",
+                        bad("static { if (true) throw new IllegalStateException(\"static\"); }", ""),
+                        "IllegalStateException: static"),
+                Arguments.of(
+                        "missing dependency",
+                        bad("Object o = new bad.Dependency();", "")
+                                .source("bad.Dependency", "package bad; class Dependency {}")
+                                .without("bad.Dependency"),
+                        "bad.Dependency"),
+                Arguments.of(
+                        "missing parent",
+                        new PluginJar()
+                                .source(
+                                        "bad.Parent",
+                                        "package bad; public abstract class Parent implements dev.flowtail.spi.SinkProvider {}")
+                                .source(
+                                        "bad.Bad",
+                                        "package bad; public class Bad extends Parent { public String name() { return \"bad\"; } "
+                                                + "public String description() { return \"\"; } "
+                                                + "public dev.flowtail.spi.EventSink create(dev.flowtail.spi.SinkContext c) { return null; } }")
+                                .without("bad.Parent")
+                                .service("SinkProvider", "bad.Bad"),
+                        "bad.Parent"),
+                Arguments.of(
+                        "too new",
+                        new PluginJar()
+                                .with("bad.New", new byte[] {
+                                    (byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 3, 0, 0, 1, 0, 0
+                                })
+                                .service("SinkProvider", "bad.New"),
+                        "UnsupportedClassVersionError"),
+                Arguments.of("bad name", PluginJar.sink("bad.Bad", "Bad Name"), "calls itself 'Bad Name'"),
+                Arguments.of(
+                        "throwing options",
+                        bad(
+                                "public java.util.List<dev.flowtail.spi.Option<?>> options() { throw new IllegalStateException(\"none\"); }",
+                                ""),
+                        "IllegalStateException: none"));
+    }
+
+    private static PluginJar bad(String members, String constructor) {
+        return new PluginJar()
+                .sinkSource("bad.Bad", "bad", members, constructor)
+                .service("SinkProvider", "bad.Bad");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void a_broken_plug_in_in_the_folder_is_reported_once_and_hides_no_good_one(String way, PluginJar jar, String reason)
+            throws IOException {
+        Path bad = jar.write(folder, "bad.jar");
+        PluginJar.sink("good.Early", "early").write(folder, "a.jar");
+        PluginJar.sink("good.Late", "late").write(folder, "z.jar");
+
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).contains("early", "late");
+            assertThat(plugins.outputs().broken()).singleElement().satisfies(broken -> {
+                assertThat(broken.origin()).isEqualTo(bad.toRealPath().toString());
+                assertThat(broken.reason().replace('/', '.')).contains(reason);
+            });
+            assertThatThrownBy(() -> plugins.outputs().require("bad"))
+                    .hasMessageContaining("bad.jar")
+                    .hasSuppressedException(plugins.outputs().broken().get(0).cause());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void a_broken_plug_in_on_the_class_path_is_reported_once_and_hides_no_good_one(
+            String way, PluginJar jar, String reason) throws IOException {
+        Path bad = jar.write(folder, "bad.jar");
+        URL[] classPath = {
+            PluginJar.sink("good.Early", "early").write(folder, "a.jar").toUri().toURL(),
+            bad.toUri().toURL(),
+            PluginJar.sink("good.Late", "late").write(folder, "z.jar").toUri().toURL()
+        };
+        try (URLClassLoader loader = new URLClassLoader(classPath, OURS)) {
+            Providers<Provider> outputs = Plugins.under(loader, null).outputs();
+            assertThat(outputs.names()).contains("early", "late");
+            assertThat(outputs.broken()).singleElement().satisfies(broken -> {
+                assertThat(broken.origin()).isEqualTo(bad.toString());
+                assertThat(broken.reason().replace('/', '.')).contains(reason);
+            });
+        }
+    }
+
+    @Test
+    void every_jar_and_every_folder_of_jars_is_a_plug_in() throws IOException {
+        Path jar = PluginJar.sink("one.One", "one").write(folder, "one.jar");
+        Path sub = Files.createDirectory(folder.resolve("two"));
+        permissions(sub, "rwxr-xr-x");
+        new PluginJar()
+                .sinkSource("two.Two", "two", "Object o = new lib.Lib();", "")
+                .source("lib.Lib", "package lib; public class Lib {}")
+                .without("lib.Lib")
+                .service("SinkProvider", "two.Two")
+                .write(sub, "two.jar");
+        new PluginJar().source("lib.Lib", "package lib; public class Lib {}").write(sub, "lib.jar");
+        Files.writeString(folder.resolve("README.txt"), "not a plug-in");
+        Files.createDirectory(folder.resolve("empty"));
+
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().all())
+                    .extracting(Plugin::name, Plugin::origin)
+                    .contains(
+                            tuple("one", jar.toRealPath().toString()),
+                            tuple("two", sub.toRealPath().resolve("two.jar").toString()));
+            assertThat(plugins.broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void two_plug_ins_may_bring_two_versions_of_a_library() throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>(Map.of("first", "1.0", "second", "2.0"));
+        for (Map.Entry<String, String> version : versions.entrySet()) {
+            String type = version.getKey() + ".Sink";
+            new PluginJar()
+                    .sinkSource(type, version.getKey(), "public String toString() { return lib.Version.TEXT(); }", "")
+                    .source(
+                            "lib.Version",
+                            "package lib; public class Version { public static String TEXT() { return \""
+                                    + version.getValue() + "\"; } }")
+                    .service("SinkProvider", type)
+                    .write(folder, version.getKey() + ".jar");
+        }
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().require("first")).hasToString("1.0");
+            assertThat(plugins.outputs().require("second")).hasToString("2.0");
+        }
+    }
+
+    @Test
+    void a_plug_in_sees_our_classes_and_not_its_own_copies_of_them() throws IOException {
+        PluginJar.sink("copy.Sink", "copy")
+                .source(
+                        "dev.flowtail.spi.ConfigurationException",
+                        "package dev.flowtail.spi; public class ConfigurationException extends Error {}")
+                .write(folder, "copy.jar");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            ClassLoader loader = plugins.outputs().require("copy").getClass().getClassLoader();
+            assertThat(loader).isNotSameAs(OURS);
+            assertThat(load(loader, "dev.flowtail.spi.ConfigurationException")).isSameAs(ConfigurationException.class);
+            assertThat(load(loader, "dev.flowtail.spi.SinkProvider")).isSameAs(SinkProvider.class);
+        }
+    }
+
+    @Test
+    void one_name_in_two_jars_stops_the_program_and_both_are_named() throws IOException {
+        PluginJar.sink("a.Sink", "same").write(folder, "a.jar");
+        PluginJar.sink("b.Sink", "same").write(folder, "b.jar");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThatThrownBy(plugins::outputs)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageMatching(
+                            "Two outputs are named 'same': a\\.Sink \\(.+a\\.jar\\) and b\\.Sink \\(.+b\\.jar\\)\\. Remove one of them\\.");
+        }
+    }
+
+    @Test
+    void renderers_and_sinks_share_one_name_space() throws IOException {
+        PluginJar.sink("a.Sink", "same").write(folder, "a.jar");
+        new PluginJar()
+                .source("b.Renderer", """
+                        package b;
+                        public class Renderer implements dev.flowtail.spi.RendererProvider {
+                            public String name() { return "same"; }
+                            public String description() { return "for a test"; }
+                            public dev.flowtail.spi.Renderer create(dev.flowtail.spi.RendererContext context) { return null; }
+                        }
+                        """)
+                .service("RendererProvider", "b.Renderer")
+                .write(folder, "b.jar");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThatThrownBy(plugins::outputs).hasMessageContaining("named 'same'");
+        }
+    }
+
+    @Test
+    void no_folder_is_fine() throws IOException {
+        try (Plugins plugins = Plugins.under(OURS, folder.resolve("absent"))) {
+            assertThat(plugins.broken()).isEmpty();
+        }
+        try (Plugins plugins = Plugins.onClassPath()) {
+            assertThat(plugins.transports().broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_others_may_write_to_is_refused() throws IOException {
+        Path jar = PluginJar.sink("one.One", "one").write(folder, "one.jar");
+        PluginJar.sink("two.Two", "two").write(folder, "two.jar");
+        permissions(jar, "rw-rw-r--");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).contains("two").doesNotContain("one");
+            assertThat(plugins.broken())
+                    .singleElement()
+                    .hasToString(jar.toRealPath() + ": " + jar.toRealPath()
+                            + " is refused: others may write to it, and so run code as you. Say: chmod go-w '"
+                            + jar.toRealPath() + "'");
+        }
+        permissions(folder, "rwxr-xrwx");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).doesNotContain("one", "two");
+            assertThat(plugins.broken())
+                    .singleElement()
+                    .satisfies(broken -> assertThat(broken.reason()).contains("chmod go-w"));
+        }
+    }
+
+    @Test
+    void a_link_out_of_the_folder_is_refused(@TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(
+                folder.resolve("link.jar"), PluginJar.sink("one.One", "one").write(elsewhere, "one.jar"));
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).doesNotContain("one");
+            assertThat(plugins.broken())
+                    .singleElement()
+                    .satisfies(broken -> assertThat(broken.reason()).contains("link out of the plug-in folder"));
+        }
+    }
+
+    @Test
+    void what_belongs_to_somebody_else_is_refused() throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can give a file away")
+                .isEqualTo("root");
+        Path jar = PluginJar.sink("one.One", "one").write(folder, "one.jar");
+        Files.setOwner(jar, jar.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).doesNotContain("one");
+            assertThat(plugins.broken())
+                    .singleElement()
+                    .satisfies(broken -> assertThat(broken.reason()).contains("belongs to 'nobody'"));
+        }
+    }
+
+    @Test
+    void the_order_is_the_same_every_time() throws IOException {
+        for (String name : List.of("c", "a", "b")) {
+            PluginJar.sink(name + ".Sink", "sink-" + name).write(folder, name + ".jar");
+            new PluginJar().service("SinkProvider", "gone." + name).write(folder, "bad-" + name + ".jar");
+        }
+        for (int i = 0; i < 5; i++) {
+            try (Plugins plugins = Plugins.under(OURS, folder)) {
+                assertThat(plugins.outputs().broken())
+                        .extracting(b -> Path.of(b.origin()).getFileName().toString())
+                        .containsExactly("bad-a.jar", "bad-b.jar", "bad-c.jar");
+            }
+        }
+    }
+
+    private static Class<?> load(ClassLoader loader, String name) {
+        try {
+            return loader.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void permissions(Path path, String permissions) throws IOException {
+        assumeThat(Files.getFileStore(path).supportsFileAttributeView("posix")).isTrue();
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+}
