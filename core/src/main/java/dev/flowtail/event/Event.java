@@ -1,5 +1,6 @@
 package dev.flowtail.event;
 
+import dev.flowtail.text.SafeText;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
 import java.time.Instant;
@@ -12,6 +13,10 @@ import java.util.OptionalLong;
  *
  * <p>{@link #json()} is the text as it came, so unknown fields and the spelling of numbers survive. The accessors read an envelope that was taken in one
  * streaming pass; everything else is read on demand through {@link #object()}.
+ *
+ * <p>A field of the envelope that is absent, {@code null}, empty, of another JSON type, or longer than 1,024 characters is an empty {@code Optional}, never an
+ * error: the text still has it. A number counts if it is whole and not negative, however it is spelt ({@code 3}, {@code 3.0} and {@code 3e0} are one); what
+ * exceeds a {@code long} does not count. A field of the envelope that occurs twice makes the event malformed.
  */
 public final class Event {
     private final String json;
@@ -21,7 +26,7 @@ public final class Event {
     private JsonObject object;
 
     private Event(String json, Envelope envelope, String frameName, Instant receivedAt) {
-        this.json = json;
+        this.json = JsonText.onOneLine(json);
         this.envelope = envelope;
         this.frameName = frameName;
         this.receivedAt = receivedAt;
@@ -37,21 +42,42 @@ public final class Event {
     }
 
     /**
-     * Reads one event.
+     * Reads one event. A byte order mark and white space around the object are no part of it.
      *
      * @param frameName the name the frame gave it (the {@code event:} line of an SSE block), or an empty text
-     * @throws MalformedEventException if the text is not exactly one JSON object within the limits
+     * @throws MalformedEventException if the text is not exactly one JSON object within the limits, or gives an envelope field twice
      */
-    public static Event of(String json, String frameName, Instant receivedAt, Limits limits) {
-        return new Event(json, EnvelopeReader.read(json, limits), frameName, receivedAt);
+    public static Event of(String text, String frameName, Instant receivedAt, Limits limits) {
+        if (text.length() > limits.messageChars()) {
+            throw MalformedEventException.limit(
+                    "the message has " + text.length() + " characters", "messageChars", limits.messageChars());
+        }
+        String json = JsonText.trimmed(text);
+        String name = frameName.length() > EnvelopeReader.MAX_TEXT ? "" : frameName;
+        try {
+            return new Event(json, EnvelopeReader.read(json, limits), name, receivedAt);
+        } catch (MalformedEventException e) {
+            String repaired = PythonNumbers.quoted(json);
+            if (repaired.equals(json)) {
+                throw e;
+            }
+            return new Event(repaired, EnvelopeReader.read(repaired, limits), name, receivedAt);
+        }
     }
 
-    /** The JSON object as it came. */
+    /**
+     * The JSON object as it came, from its opening to its closing brace, unknown fields and the spelling of numbers included. It is one line: line breaks between
+     * its tokens are blanks here. Where Python wrote a bare {@code NaN}, {@code Infinity} or {@code -Infinity}, it has the word as a string, so that it is always
+     * valid JSON.
+     */
     public String json() {
         return json;
     }
 
-    /** The name of the type: the JSON's {@code event}, else the name of the frame, else the JSON's {@code type}, else {@code message}. */
+    /**
+     * The name of the type: the JSON's {@code event}, else the name of the frame, else the JSON's {@code type}, else {@code message}. Where frame and JSON
+     * contradict each other the JSON counts, so that the name of a frame cannot turn an event into an acknowledgement.
+     */
     public String name() {
         if (envelope.event != null) {
             return envelope.event;
@@ -77,12 +103,19 @@ public final class Event {
         return envelope.typePresent;
     }
 
+    /** Whether any of its names is in Flowtail's own name space. From {@link dev.flowtail.frame} only real notices come with one. */
+    public boolean claimsNotice() {
+        return name().startsWith(Notice.NAME_SPACE)
+                || frameName.startsWith(Notice.NAME_SPACE)
+                || (envelope.type != null && envelope.type.startsWith(Notice.NAME_SPACE));
+    }
+
     /** When the frame arrived here. */
     public Instant receivedAt() {
         return receivedAt;
     }
 
-    /** The server's clock in Unix seconds; not an ordering key. */
+    /** The server's clock in whole Unix seconds; not an ordering key. */
     public OptionalLong createdAt() {
         return envelope.createdAt < 0 ? OptionalLong.empty() : OptionalLong.of(envelope.createdAt);
     }
@@ -137,12 +170,12 @@ public final class Event {
         return Optional.ofNullable(envelope.stepName);
     }
 
-    /** The id of the agent or the team. */
+    /** The id of the agent or the team, whichever the event names first. */
     public Optional<String> executorId() {
         return Optional.ofNullable(envelope.executorId);
     }
 
-    /** The name of the agent or the team. */
+    /** The name of the agent or the team, whichever the event names first. */
     public Optional<String> executorName() {
         return Optional.ofNullable(envelope.executorName);
     }
@@ -179,9 +212,10 @@ public final class Event {
         return JsonText.bind(json, type);
     }
 
-    /** The name and the position, never content. */
+    /** The name and the position, never content; safe to print. */
     @Override
     public String toString() {
-        return index().isPresent() ? name() + "#" + index().getAsLong() : name();
+        String name = SafeText.inline(name()).toString();
+        return index().isPresent() ? name + "#" + index().getAsLong() : name;
     }
 }

@@ -4,7 +4,15 @@ package dev.flowtail.event;
 public final class MalformedEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    MalformedEventException(String message) {
+        super(message);
+    }
+
     MalformedEventException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static MalformedEventException limit(String found, String name, int value) {
+        return new MalformedEventException(found + "; the limit " + name + " is " + value);
     }
 }

@@ -1,11 +1,15 @@
 package dev.flowtail.event;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Map;
 
 /** Makes Flowtail's own events: JSON objects whose first member is a {@code type} in the {@code flowtail.} name space. */
 public final class Notice {
-    /** A frame, or a part of one, that is not an event: {@code reason}, {@code text}. */
+    /** What the types of all notices begin with. No event of a server can have such a type: the frame decoder refuses it. */
+    public static final String NAME_SPACE = "flowtail.";
+    /** A frame, or a part of one, that is not an event: {@code reason}, {@code text}, and {@code length} where the text was cut. */
     public static final String MALFORMED = "flowtail.malformed";
     /** Events the server numbered and did not deliver: {@code run_id}, {@code first}, {@code last}. */
     public static final String GAP = "flowtail.gap";
@@ -16,9 +20,10 @@ public final class Notice {
 
     /** An event of one of the types above, with the members of {@code fields} behind its type, in their order. */
     public static Event of(String type, JsonObject fields, Instant at) {
-        StringBuilder json = new StringBuilder("{\"type\":\"").append(type).append('"');
-        fields.forEach((key, value) ->
-                json.append(',').append(JsonText.quoted(key)).append(':').append(value));
-        return Event.of(json.append('}').toString(), at);
+        StringBuilder json = new StringBuilder("{\"type\":").append(JsonText.quoted(type));
+        for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
+            json.append(',').append(JsonText.quoted(field.getKey())).append(':').append(field.getValue());
+        }
+        return Event.of(JsonText.withoutLoneSurrogates(json.append('}').toString()), at);
     }
 }
