@@ -15,5 +15,24 @@ public enum EventPhase {
     /** It failed, or a request was refused. */
     ERROR,
     /** It was cancelled. */
-    CANCEL
+    CANCEL;
+
+    static EventPhase suggestedBy(String name) {
+        if (name.endsWith("Started")) {
+            return START;
+        }
+        if (name.endsWith("Completed")) {
+            return END;
+        }
+        if (name.endsWith("Paused")) {
+            return PAUSE;
+        }
+        if (name.endsWith("Continued")) {
+            return RESUME;
+        }
+        if (name.endsWith("Error")) {
+            return ERROR;
+        }
+        return name.endsWith("Cancelled") ? CANCEL : PROGRESS;
+    }
 }
