@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param text as received
  * @param receivedAt when its last byte arrived
  */
-public record Frame(String text, Instant receivedAt) {}
+public record Frame(String text, Instant receivedAt) {
+    /** The size and the time, never content. */
+    @Override
+    public String toString() {
+        return "Frame[" + text.length() + " characters, " + receivedAt + "]";
+    }
+}
