@@ -1,0 +1,84 @@
+package dev.flowtail.testkit.scenario;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.Limits;
+import dev.flowtail.frame.Frame;
+import dev.flowtail.frame.FrameDecoder;
+import jakarta.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frames of one connection, in order, as they crossed the wire.
+ *
+ * @param name what it shows, in a word
+ * @param lines both directions
+ */
+public record Recording(String name, List<Line> lines) {
+    /**
+     * One frame.
+     *
+     * @param at since the connection opened
+     * @param incoming whether the server sent it
+     * @param text of the frame
+     */
+    public record Line(Duration at, boolean incoming, String text) {}
+
+    /** Copies the list. */
+    public Recording {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Reads the format of {@code --record}: one JSON object a line with {@code t} in seconds, {@code dir} {@code in} or {@code out}, and {@code text}.
+     *
+     * @throws IOException if it cannot be read, or a line is not of this format; the message names the line
+     */
+    public static Recording read(String name, Reader source) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        BufferedReader reader = new BufferedReader(source);
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            lines.add(line(name, lines.size() + 1, text));
+        }
+        return new Recording(name, lines);
+    }
+
+    private static Line line(String name, int number, String text) throws IOException {
+        JsonObject object = ServerFrames.object(text)
+                .filter(o -> o.containsKey("t") && o.containsKey("dir") && o.containsKey("text"))
+                .orElseThrow(
+                        () -> new IOException("Line %d of recording '%s' is not an object with 't', 'dir' and 'text'."
+                                .formatted(number, name)));
+        double seconds = object.getJsonNumber("t").doubleValue();
+        return new Line(
+                Duration.ofNanos(Math.round(seconds * 1e9)),
+                object.getString("dir").equals("in"),
+                object.getString("text"));
+    }
+
+    /** What the server sent. Times count from the given instant. */
+    public List<Frame> frames(Instant opened) {
+        return lines.stream()
+                .filter(Line::incoming)
+                .map(line -> new Frame(line.text(), opened.plus(line.at())))
+                .toList();
+    }
+
+    /** What the server sent, decoded, with the recorded ids. Times count from the given instant. */
+    public List<Event> events(Instant opened) {
+        FrameDecoder decoder = new FrameDecoder(Limits.DEFAULT);
+        return frames(opened).stream()
+                .flatMap(frame -> decoder.decode(frame).stream())
+                .toList();
+    }
+
+    /** Plays the recorded run for whoever starts it: with the session and the run of the new start, at the recorded pace. */
+    public Script script() {
+        return new RecordingScript(this);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.flowtail.testkit.scenario;
+
+import jakarta.json.JsonArray;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Where a script plays. Implemented by the testkit only: it may grow. One thread at a time. */
+public interface Stage {
+    /** What the client asked for. */
+    Start start();
+
+    /** The clock behind {@code created_at}. */
+    Clock clock();
+
+    /** A fresh identifier, as the server mints them for runs, steps and calls. */
+    String freshId();
+
+    /**
+     * Sends one event to everybody who follows the run, each in the framing due to them, and keeps it for those who come back.
+     *
+     * @param json the event as JSON, {@code event_index} included where the server would send one
+     */
+    void emit(String json);
+
+    /** Waits, at the pace of the stage: in most tests not at all. */
+    void pause(Duration duration) throws InterruptedException;
+
+    /**
+     * Pauses the run until a client answers it.
+     *
+     * @return the client's {@code step_requirements}, empty where it sent none
+     */
+    JsonArray awaitContinue() throws InterruptedException;
+
+    /** Sends a text frame as it is, only to the connection that started the run: garbage, two blocks in one frame, a foreign message. */
+    void raw(String text);
+
+    /** Closes the connection that started the run, with a close frame. The run goes on. */
+    void close(int code, String reason);
+
+    /** Takes the connection that started the run away, without a close frame. The run goes on. */
+    void cut(Cut cut);
+}

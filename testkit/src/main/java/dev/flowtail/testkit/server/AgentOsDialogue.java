@@ -1,0 +1,137 @@
+package dev.flowtail.testkit.server;
+
+import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.scenario.ServerFrames;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+
+/** The manners of AgentOS 2.9.0, as far as a client can tell; the texts of refusals are the real ones, because clients classify them. */
+final class AgentOsDialogue implements Dialogue {
+    private final ServerConnection connection;
+    private final Manners manners;
+    private final Runs runs;
+    private boolean authenticated;
+
+    AgentOsDialogue(ServerConnection connection, Manners manners, Runs runs) {
+        this.connection = connection;
+        this.manners = manners;
+        this.runs = runs;
+    }
+
+    @Override
+    public void greet() {
+        boolean closed = manners.securityKey().isPresent();
+        connection.send(Say.greeting(
+                closed ? "Connected to AgentOS. Please authenticate to continue." : "Connected to AgentOS.", closed));
+    }
+
+    @Override
+    public Optional<String> action(String text) {
+        return ServerFrames.object(text).flatMap(object -> string(object, "action"));
+    }
+
+    @Override
+    public void text(String text) {
+        Optional<JsonObject> message = ServerFrames.object(text);
+        if (message.isPresent()) {
+            answer(message.get());
+        } else {
+            // The real one dies of an exception here and takes the connection along.
+            connection.cut(Cut.FIN);
+        }
+    }
+
+    @Override
+    public void binary() {
+        connection.cut(Cut.FIN);
+    }
+
+    private void answer(JsonObject message) {
+        String action = string(message, "action").orElse("None");
+        if (action.equals("authenticate")) {
+            authenticate(message.getOrDefault("token", JsonValue.NULL));
+        } else if (manners.securityKey().isPresent() && !authenticated) {
+            connection.send(
+                    Say.authRequired("Authentication required. Send authenticate action with valid bearer token."));
+        } else {
+            switch (action) {
+                case "ping" -> connection.send(Say.pong());
+                case "start-workflow" -> start(message);
+                case "reconnect" -> reconnect(message);
+                case "continue-workflow" -> proceed(message);
+                default -> connection.send(Say.error("Unknown action: " + action));
+            }
+        }
+    }
+
+    private void authenticate(JsonValue token) {
+        if (token.equals(JsonValue.NULL) || token.equals(Json.createValue(""))) {
+            connection.send(Say.authError("Token is required"));
+        } else if (!(token instanceof JsonString text)) {
+            connection.cut(Cut.FIN);
+        } else if (text.getString().startsWith("agno_pat_")) {
+            connection.send(Say.authError("Invalid or expired service account token"));
+        } else if (manners.securityKey()
+                .filter(key -> !key.equals(text.getString()))
+                .isPresent()) {
+            connection.send(Say.authError("Invalid token"));
+        } else {
+            authenticated = true;
+            connection.send(Say.authenticated());
+        }
+    }
+
+    private void start(JsonObject message) {
+        Optional<String> workflow = string(message, "workflow_id").filter(id -> !id.isEmpty());
+        if (workflow.isEmpty()) {
+            connection.send(Say.error("workflow_id is required"));
+        } else if (manners.workflow(workflow.get()).isEmpty()) {
+            connection.send(Say.error("Workflow " + workflow.get() + " not found"));
+        } else {
+            String session = string(message, "session_id").orElseGet(manners::freshId);
+            JsonValue input = message.getOrDefault("message", Json.createValue(""));
+            runs.start(runs.prepare(workflow.get(), session, input), connection);
+        }
+    }
+
+    private void reconnect(JsonObject message) {
+        Optional<String> run = string(message, "run_id").filter(id -> !id.isEmpty());
+        JsonValue last = message.getOrDefault("last_event_index", JsonValue.NULL);
+        if (run.isEmpty()) {
+            connection.send(Say.error("run_id is required for subscription"));
+        } else if (runs.buffer(run.get()).isEmpty()) {
+            connection.send(Say.error("Run " + run.get() + " not found in buffer or database"));
+        } else if (last instanceof JsonString) {
+            connection.send(Say.error("Subscription failed: can only concatenate str (not \"int\") to str"));
+        } else {
+            long index = last instanceof JsonNumber number ? number.longValue() : -1;
+            runs.buffer(run.get()).get().rejoin(connection, index);
+        }
+    }
+
+    private void proceed(JsonObject message) {
+        Optional<String> run = string(message, "run_id").filter(id -> !id.isEmpty());
+        if (string(message, "workflow_id").isEmpty()) {
+            connection.send(Say.error("workflow_id is required"));
+        } else if (run.isEmpty()) {
+            connection.send(Say.error("run_id is required"));
+        } else if (string(message, "session_id").isEmpty()) {
+            connection.send(Say.error("No session_id provided"));
+        } else if (runs.run(run.get()).isEmpty()) {
+            connection.send(Say.error("Run " + run.get() + " not found"));
+        } else {
+            JsonArray requirements =
+                    message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+            runs.run(run.get()).get().answer(requirements, connection);
+        }
+    }
+
+    static Optional<String> string(JsonObject object, String key) {
+        return object.get(key) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+}

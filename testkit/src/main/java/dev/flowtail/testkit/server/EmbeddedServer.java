@@ -1,0 +1,244 @@
+package dev.flowtail.testkit.server;
+
+import dev.flowtail.testkit.scenario.Cut;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A workflow server on a free port of the loopback interface. Safe for use by several threads.
+ *
+ * <p>All its threads are daemons, and {@link #close()} ends them within two seconds.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long SHUTDOWN_NANOS = 2_000_000_000L;
+
+    private final Manners manners;
+    private final ServerSocket listening;
+    private final Runs runs;
+    private final Journal<Received> received = new Journal<>();
+    private final Journal<ServerConnection> connections = new Journal<>();
+    private final Journal<Thread> talking = new Journal<>();
+    private final Journal<Socket> sockets = new Journal<>();
+    private final Thread accepting = thread("accept", this::accept);
+
+    private EmbeddedServer(Manners manners, ServerSocket listening) {
+        this.manners = manners;
+        this.listening = listening;
+        this.runs = new Runs(manners);
+    }
+
+    /** Listens on a free port. */
+    public static EmbeddedServer start(Manners manners) {
+        try {
+            ServerSocket listening = manners.sockets().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            EmbeddedServer server = new EmbeddedServer(manners, listening);
+            server.accepting.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded server cannot listen on the loopback interface.", e);
+        }
+    }
+
+    /** Where clients connect, with the path of the WebSocket. */
+    public URI uri() {
+        return URI.create(manners.scheme() + "://localhost:" + listening.getLocalPort() + manners.path());
+    }
+
+    /** What clients sent so far, of all connections, in the order of arrival. */
+    public List<Received> received() {
+        return received.entries();
+    }
+
+    /**
+     * Waits for the first command of this name.
+     *
+     * @throws AssertionError if it does not come within ten seconds, with what came instead
+     */
+    public Received awaitReceived(String action) throws InterruptedException {
+        return awaitReceived(
+                "the command '" + action + "'", message -> message.action().equals(action));
+    }
+
+    /**
+     * Waits for the first message that matches.
+     *
+     * @param what is awaited, for the text of the error
+     * @throws AssertionError if it does not come within ten seconds, with what came instead
+     */
+    public Received awaitReceived(String what, Predicate<Received> matching) throws InterruptedException {
+        return received.await(matching, 0, PATIENCE)
+                .orElseThrow(() -> new AssertionError("The server waited ten seconds for %s, and received only %s."
+                        .formatted(what, received.entries())));
+    }
+
+    /** The events that runs emitted so far, as JSON, whether anybody was there to see them or not. */
+    public List<String> emitted() {
+        return runs.emitted().entries();
+    }
+
+    /**
+     * Waits until runs have emitted so many events in all.
+     *
+     * @throws AssertionError if they do not within ten seconds
+     */
+    public void awaitEmitted(int count) throws InterruptedException {
+        runs.emitted()
+                .await(event -> true, count - 1, PATIENCE)
+                .orElseThrow(
+                        () -> new AssertionError("The server waited ten seconds for %d events, and emitted only %d."
+                                .formatted(count, emitted().size())));
+    }
+
+    /** All WebSocket connections so far, open or not. */
+    public List<ServerConnection> connections() {
+        return connections.entries();
+    }
+
+    /**
+     * Waits for a connection.
+     *
+     * @param number counted from 0
+     * @throws AssertionError if it does not come within ten seconds
+     */
+    public ServerConnection awaitConnection(int number) throws InterruptedException {
+        return connections
+                .await(connection -> true, number, PATIENCE)
+                .orElseThrow(
+                        () -> new AssertionError("The server waited ten seconds for connection #%d, and has only %d."
+                                .formatted(number, connections().size())));
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                socket.setTcpNoDelay(true);
+                sockets.add(socket);
+                Thread thread = thread("connection", () -> talk(socket));
+                talking.add(thread);
+                thread.start();
+            } catch (IOException e) {
+                // Closed: the loop ends. Anything else concerns one client only.
+            }
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket) {
+            HttpHead request = HttpHead.read(socket.getInputStream());
+            if (!request.wantsWebSocket() || !pathFits(request)) {
+                socket.getOutputStream().write(Handshake.answer(request, manners));
+                return;
+            }
+            if (!upgrade(manners.reactionTo(Manners.UPGRADE), request, socket)) {
+                return;
+            }
+            ServerConnection connection =
+                    new ServerConnection(connections.entries().size(), socket, request);
+            Dialogue dialogue = new ReactiveDialogue(dialogue(connection), connection, manners, received);
+            socket.getOutputStream().write(Handshake.accept(request));
+            connections.add(connection);
+            dialogue.greet();
+            connection.serve(dialogue);
+        } catch (IOException e) {
+            // The client went away during the handshake.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ServerConnection open(Socket socket, HttpHead request) throws IOException {
+        // In one piece, so that numbers follow the order in which clients see their connections open.
+        synchronized (connections) {
+            ServerConnection connection =
+                    new ServerConnection(connections.entries().size(), socket, request);
+            socket.getOutputStream().write(Handshake.accept(request));
+            connections.add(connection);
+            return connection;
+        }
+    }
+
+    private boolean pathFits(HttpHead request) {
+        return manners.kind() == Manners.Kind.PUPPET || request.path().equals(manners.path());
+    }
+
+    /** Whether the upgrade may go on. */
+    private boolean upgrade(Reaction reaction, HttpHead request, Socket socket)
+            throws IOException, InterruptedException {
+        if (reaction instanceof Reaction.Answer) {
+            return true;
+        }
+        if (reaction instanceof Reaction.Delay delay) {
+            Thread.sleep(delay.duration().toMillis());
+            return true;
+        }
+        if (reaction instanceof Reaction.Refuse refuse) {
+            socket.getOutputStream().write(Handshake.status(refuse.status(), refuse.headers(), "refused by the test"));
+        } else if (reaction instanceof Reaction.Say say) {
+            socket.getOutputStream().write(say.text().getBytes(StandardCharsets.UTF_8));
+        } else if (reaction instanceof Reaction.Take take && take.cut() != Cut.SILENCE) {
+            new ServerConnection(-1, socket, request).cut(take.cut());
+        } else {
+            // Says nothing until the client gives up.
+            new DataInputStream(socket.getInputStream()).readAllBytes();
+        }
+        return false;
+    }
+
+    private Dialogue dialogue(ServerConnection connection) {
+        return switch (manners.kind()) {
+            case AGENT_OS -> new AgentOsDialogue(connection, manners, runs);
+            case COMPANION -> new CompanionDialogue(connection, manners, runs);
+            case PUPPET -> new PuppetDialogue();
+        };
+    }
+
+    private static Thread thread(String role, Runnable task) {
+        Thread thread = new Thread(task, "flowtail-server-" + role);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Ends all connections and runs within two seconds.
+     *
+     * @throws AssertionError if a script failed, with its failure as cause: it was a mistake of the test
+     */
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded server cannot close its port.", e);
+        }
+        long deadline = System.nanoTime() + SHUTDOWN_NANOS;
+        Shutdown.end(List.of(accepting), deadline);
+        connections.entries().forEach(ServerConnection::closeSocket);
+        sockets.entries().forEach(EmbeddedServer::close);
+        // Runs are started by connections, so they end behind them.
+        Shutdown.end(talking.entries(), deadline);
+        Shutdown.end(runs.threads(), deadline);
+        if (!runs.failures().isEmpty()) {
+            throw new AssertionError(
+                    "A script failed on the embedded server.", runs.failures().get(0));
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed as far as it can be.
+        }
+    }
+}

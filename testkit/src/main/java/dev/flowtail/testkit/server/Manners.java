@@ -1,0 +1,164 @@
+package dev.flowtail.testkit.server;
+
+import dev.flowtail.testkit.scenario.Pacing;
+import dev.flowtail.testkit.scenario.Script;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
+
+/** How an embedded server behaves. Filled in before {@link EmbeddedServer#start}, read once there; not for use by several threads. */
+public final class Manners {
+    /** The name under which {@link #on} reacts to the opening handshake. */
+    public static final String UPGRADE = "upgrade";
+    /** The name under which {@link #on} reacts to an open connection, before anything was received. */
+    public static final String GREETING = "greeting";
+
+    /** What a server is like. */
+    enum Kind {
+        AGENT_OS("/workflows/ws"),
+        COMPANION("/ws"),
+        PUPPET("/");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+    }
+
+    private final Kind kind;
+    private String path;
+    private Optional<String> securityKey = Optional.empty();
+    private final Map<String, Script> workflows = new LinkedHashMap<>();
+    private final Map<String, Deque<Reaction>> reactions = new LinkedHashMap<>();
+    private Pacing pacing = Pacing.none();
+    private Clock clock = Clock.systemUTC();
+    private Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private ServerSocketFactory sockets = ServerSocketFactory.getDefault();
+    private String scheme = "ws";
+
+    private Manners(Kind kind) {
+        this.kind = kind;
+        this.path = kind.path;
+    }
+
+    /** AgentOS 2.9.0: reads {@code action}, wants a {@code workflow_id}, open until a key is set, keeps runs for those who reconnect. */
+    public static Manners agentOs() {
+        return new Manners(Kind.AGENT_OS);
+    }
+
+    /** The companion server: reads {@code action} or {@code type}, always wants authentication, plays its first workflow whatever is asked. */
+    public static Manners companion() {
+        return new Manners(Kind.COMPANION);
+    }
+
+    /** Accepts connections, records what comes, and says nothing by itself: the test drives each {@link ServerConnection}. */
+    public static Manners puppet() {
+        return new Manners(Kind.PUPPET);
+    }
+
+    /** The only token that is accepted. Without it an AgentOS is open and a companion takes any token. */
+    public Manners securityKey(String key) {
+        securityKey = Optional.of(key);
+        return this;
+    }
+
+    /** What plays when a client starts this workflow. */
+    public Manners workflow(String id, Script script) {
+        workflows.put(id, script);
+        return this;
+    }
+
+    /** Where the WebSocket lives; by default where the real server has it. */
+    public Manners path(String path) {
+        this.path = path;
+        return this;
+    }
+
+    /** How long pauses of scripts take; by default they take no time. */
+    public Manners pacing(Pacing pacing) {
+        this.pacing = pacing;
+        return this;
+    }
+
+    /** The clock behind {@code created_at}; by default the system's. */
+    public Manners clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Where identifiers come from; by default random UUIDs. Called from several threads, one at a time. */
+    public Manners ids(Supplier<String> ids) {
+        this.ids = ids;
+        return this;
+    }
+
+    /** Listens on sockets of this factory, such as those of an {@code SSLContext} with the scheme {@code wss}. */
+    public Manners sockets(ServerSocketFactory sockets, String scheme) {
+        this.sockets = sockets;
+        this.scheme = scheme;
+        return this;
+    }
+
+    /**
+     * Reacts to the first of these things, the second and so on, in the given order; after the last one the server answers as usual.
+     *
+     * @param action of a command, or {@link #UPGRADE} or {@link #GREETING}
+     */
+    public Manners on(String action, Reaction... inOrder) {
+        reactions.computeIfAbsent(action, a -> new ArrayDeque<>()).addAll(List.of(inOrder));
+        return this;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Optional<String> securityKey() {
+        return securityKey;
+    }
+
+    Optional<Script> workflow(String id) {
+        return Optional.ofNullable(workflows.get(id));
+    }
+
+    Optional<String> firstWorkflow() {
+        return workflows.keySet().stream().findFirst();
+    }
+
+    Pacing pacing() {
+        return pacing;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    synchronized String freshId() {
+        return ids.get();
+    }
+
+    ServerSocketFactory sockets() {
+        return sockets;
+    }
+
+    String scheme() {
+        return scheme;
+    }
+
+    synchronized Reaction reactionTo(String action) {
+        Deque<Reaction> waiting = reactions.get(action);
+        return waiting == null || waiting.isEmpty() ? Reaction.answer() : waiting.remove();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.flowtail.testkit.server;
+
+import dev.flowtail.testkit.scenario.Cut;
+import java.time.Duration;
+import java.util.Map;
+
+/** What the server does instead of, or before, its ordinary answer. */
+public sealed interface Reaction {
+    /** Answers as usual. */
+    record Answer() implements Reaction {}
+
+    /** Says nothing. */
+    record Swallow() implements Reaction {}
+
+    /** Waits first, in real time, then answers as usual. */
+    record Delay(Duration duration) implements Reaction {}
+
+    /** Sends this text frame instead. */
+    record Say(String text) implements Reaction {}
+
+    /** Closes the connection with a close frame. */
+    record Close(int code, String reason) implements Reaction {}
+
+    /** Takes the connection away. */
+    record Take(Cut cut) implements Reaction {}
+
+    /** Answers the upgrade with another status than 101; only for {@link Manners#UPGRADE}. */
+    record Refuse(int status, Map<String, String> headers) implements Reaction {
+        /** Copies the headers. */
+        public Refuse {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** Answers as usual. */
+    static Reaction answer() {
+        return new Answer();
+    }
+
+    /** Says nothing. */
+    static Reaction swallow() {
+        return new Swallow();
+    }
+
+    /** Waits first, in real time, then answers as usual. */
+    static Reaction delay(Duration duration) {
+        return new Delay(duration);
+    }
+
+    /** Sends this text frame instead. */
+    static Reaction say(String text) {
+        return new Say(text);
+    }
+
+    /** Closes the connection with a close frame. */
+    static Reaction close(int code, String reason) {
+        return new Close(code, reason);
+    }
+
+    /** Takes the connection away. */
+    static Reaction cut(Cut cut) {
+        return new Take(cut);
+    }
+
+    /** Answers the upgrade with another status than 101; only for {@link Manners#UPGRADE}. */
+    static Reaction refuse(int status) {
+        return new Refuse(status, Map.of());
+    }
+
+    /** As {@link #refuse(int)}, with headers such as {@code Location}. */
+    static Reaction refuse(int status, Map<String, String> headers) {
+        return new Refuse(status, headers);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.flowtail.testkit.server;
+
+import java.util.Optional;
+
+/** Records every message, and lets the test's reactions come before the ordinary answers. */
+final class ReactiveDialogue implements Dialogue {
+    private final Dialogue ordinary;
+    private final ServerConnection connection;
+    private final Manners manners;
+    private final Journal<Received> received;
+
+    ReactiveDialogue(Dialogue ordinary, ServerConnection connection, Manners manners, Journal<Received> received) {
+        this.ordinary = ordinary;
+        this.connection = connection;
+        this.manners = manners;
+        this.received = received;
+    }
+
+    @Override
+    public void greet() {
+        try {
+            if (react(manners.reactionTo(Manners.GREETING))) {
+                ordinary.greet();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void text(String text) throws InterruptedException {
+        String action = ordinary.action(text).orElse("");
+        // Taken before the message can be seen: what a test sends next must not take it away.
+        Reaction reaction = manners.reactionTo(action);
+        received.add(new Received(connection.number(), text, CommandReader.read(action, text)));
+        if (react(reaction)) {
+            ordinary.text(text);
+        }
+    }
+
+    @Override
+    public void binary() {
+        ordinary.binary();
+    }
+
+    @Override
+    public Optional<String> action(String text) {
+        return ordinary.action(text);
+    }
+
+    /** Whether the ordinary answer follows. */
+    private boolean react(Reaction reaction) throws InterruptedException {
+        if (reaction instanceof Reaction.Answer) {
+            return true;
+        }
+        if (reaction instanceof Reaction.Delay delay) {
+            Thread.sleep(delay.duration().toMillis());
+            return true;
+        }
+        if (reaction instanceof Reaction.Say say) {
+            connection.send(say.text());
+        } else if (reaction instanceof Reaction.Close close) {
+            connection.close(close.code(), close.reason());
+        } else if (reaction instanceof Reaction.Take take) {
+            connection.cut(take.cut());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.flowtail.testkit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flowtail.protocol.CloseReason;
+import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.scenario.Script;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+    private static final String AUTH = "{\"action\": \"authenticate\", \"token\": \"k\"}";
+
+    @Test
+    void a_reaction_takes_the_place_of_one_answer_each() throws Exception {
+        Manners manners = Manners.agentOs()
+                .on("authenticate", Reaction.swallow(), Reaction.say("{\"event\": \"auth_error\", \"error\": \"no\"}"));
+        try (EmbeddedServer server = EmbeddedServer.start(manners);
+                TestClient client = TestClient.connect(server.uri())) {
+            client.next();
+            assertThat(client.send(AUTH).send(AUTH).next()).contains("auth_error");
+            assertThat(client.send(AUTH).next()).contains("\"authenticated\"");
+        }
+    }
+
+    @Test
+    void an_answer_may_come_late() throws Exception {
+        Manners manners = Manners.agentOs().on("ping", Reaction.delay(Duration.ofMillis(5)));
+        try (EmbeddedServer server = EmbeddedServer.start(manners);
+                TestClient client = TestClient.connect(server.uri())) {
+            client.next();
+            assertThat(client.send("{\"action\": \"ping\"}").next()).contains("pong");
+        }
+    }
+
+    @Test
+    void the_server_may_close_with_any_code_instead_of_greeting() throws Exception {
+        Manners manners = Manners.agentOs().on(Manners.GREETING, Reaction.close(1012, "restart"));
+        try (EmbeddedServer server = EmbeddedServer.start(manners);
+                TestClient client = TestClient.connect(server.uri())) {
+            assertThat(client.next()).isEqualTo("closed 1012 restart");
+            assertThat(server.awaitConnection(0).awaitEnd().code()).isEqualTo(1012);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FIN", "RST"})
+    void a_script_may_cut_its_connection_and_the_run_goes_on(Cut cut) throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Script script = stage -> {
+            stage.emit(AgentOsTest.event("r", "WorkflowStarted", 0));
+            seen.await();
+            stage.cut(cut);
+            stage.emit(AgentOsTest.event("r", "WorkflowCompleted", 1));
+        };
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.agentOs().workflow("w", script));
+                RawClient client = RawClient.connect(server.uri())) {
+            client.send("{\"action\": \"start-workflow\", \"workflow_id\": \"w\"}");
+            server.awaitEmitted(1);
+            seen.countDown();
+            assertThat(client.readToTheEnd()).endsWith(cut.name()).doesNotContain("WorkflowCompleted");
+            server.awaitEmitted(2);
+            assertThat(server.awaitConnection(0).isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void a_silent_connection_neither_answers_nor_ends() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.agentOs().on("ping", Reaction.cut(Cut.SILENCE)));
+                TestClient first = TestClient.connect(server.uri());
+                TestClient second = TestClient.connect(server.uri())) {
+            first.next();
+            second.next();
+            first.send("{\"action\": \"ping\"}");
+            server.awaitReceived("ping");
+            assertThat(second.send("{\"action\": \"ping\"}").next()).contains("pong");
+            server.connections().get(0).send("unheard");
+            assertThat(server.connections().get(0).isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void a_message_may_come_in_pieces_with_a_ping_between() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.puppet());
+                TestClient client = TestClient.connect(server.uri())) {
+            ServerConnection connection = server.awaitConnection(0);
+            connection.sendInPieces("grüße an alle 🙂", 3);
+            assertThat(client.next()).isEqualTo("grüße an alle 🙂");
+            connection.awaitPong("in between");
+        }
+    }
+
+    @Test
+    void messages_of_every_size_arrive_whole_in_both_directions() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.puppet());
+                TestClient client = TestClient.connect(server.uri())) {
+            for (int size : new int[] {0, 125, 126, 65_535, 65_536, 1_000_000}) {
+                String text = "x".repeat(size);
+                server.awaitConnection(0).send(text);
+                assertThat(client.next()).isEqualTo(text);
+                client.send(text);
+                server.awaitReceived("the message", message -> message.text().equals(text));
+            }
+        }
+    }
+
+    @Test
+    void the_client_may_say_goodbye() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.agentOs());
+                TestClient client = TestClient.connect(server.uri())) {
+            client.sayGoodbye();
+            assertThat(server.awaitConnection(0).awaitEnd()).isEqualTo(new CloseReason(1000, "done", true));
+            assertThat(server.awaitConnection(0).isOpen()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 503})
+    void the_upgrade_may_be_refused(int status) throws Exception {
+        Manners manners = Manners.agentOs().on(Manners.UPGRADE, Reaction.refuse(status));
+        try (EmbeddedServer server = EmbeddedServer.start(manners)) {
+            assertThatThrownBy(() -> TestClient.connect(server.uri()))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            e -> assertThat(e.getResponse().statusCode()).isEqualTo(status));
+            assertThat(server.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void plain_http_gets_an_answer_that_says_what_to_do() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.agentOs())) {
+            assertThat(get(server, "/workflows/ws").statusCode()).isEqualTo(426);
+            assertThat(get(server, "/workflows/ws").body()).contains("ws://");
+            assertThat(get(server, "/health").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/elsewhere").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void closing_the_server_ends_runs_and_connections_that_wait() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        Script endless = stage -> {
+            try {
+                stage.emit(AgentOsTest.event("r", "WorkflowStarted", 0));
+                stage.awaitContinue();
+            } finally {
+                ended.countDown();
+            }
+        };
+        EmbeddedServer server = EmbeddedServer.start(Manners.agentOs().workflow("w", endless));
+        try (RawClient client = RawClient.connect(server.uri())) {
+            client.send("{\"action\": \"start-workflow\", \"workflow_id\": \"w\"}");
+            server.awaitEmitted(1);
+            server.awaitConnection(0).pauseReading();
+            server.close();
+            assertThat(client.readToTheEnd()).endsWith("FIN");
+        }
+        assertThat(ended.getCount()).isZero();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("flowtail-server"));
+    }
+
+    @Test
+    void a_script_that_breaks_is_told_when_the_server_closes() throws Exception {
+        Script broken = stage -> stage.emit("no json");
+        EmbeddedServer server = EmbeddedServer.start(Manners.agentOs().workflow("w", broken));
+        try (TestClient client = TestClient.connect(server.uri())) {
+            client.send("{\"action\": \"start-workflow\", \"workflow_id\": \"w\"}")
+                    .next();
+            assertThat(client.send("{\"action\": \"ping\"}").next()).contains("pong");
+        }
+        assertThatThrownBy(server::close).hasMessageContaining("script").hasStackTraceContaining("raw()");
+    }
+
+    private static HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
+        var uri = java.net.URI.create("http://localhost:" + server.uri().getPort() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
