@@ -1,0 +1,233 @@
+package dev.flowtail.console;
+
+import dev.flowtail.console.AgentRun.Kind;
+import dev.flowtail.event.Event;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The events of agents and teams, as parts of one block a run. */
+final class Agents {
+    private static final int RUNS = 1000;
+
+    private final Floor floor;
+    private final Facts facts;
+    private final Steps steps;
+    private final boolean verbose;
+    private final Map<String, AgentRun> runs = Bounded.map(RUNS);
+    /** The call whose result would stand right below it. */
+    private String lastCall = "";
+
+    private long tokens;
+
+    Agents(Floor floor, Facts facts, Steps steps, boolean verbose) {
+        this.floor = floor;
+        this.facts = facts;
+        this.steps = steps;
+        this.verbose = verbose;
+    }
+
+    void started(Event event, JsonObject object) {
+        run(event).model = facts.inline(object, "model");
+    }
+
+    void content(Event event, JsonObject object) {
+        String thinking = Facts.plain(object.get("reasoning_content"));
+        String content = Facts.plain(object.get("content"));
+        if (thinking.isEmpty() && content.isEmpty()) {
+            return;
+        }
+        AgentRun run = run(event);
+        if (!thinking.isEmpty()) {
+            floor.say(run, Kind.THINKING, thinking, event);
+        }
+        if (!content.isEmpty()) {
+            floor.say(run, Kind.CONTENT, content, event);
+        }
+    }
+
+    void thinking(Event event, JsonObject object) {
+        String text = Facts.plain(object.get("reasoning_content"));
+        if (!text.isEmpty()) {
+            floor.say(run(event), Kind.THINKING, text, event);
+        }
+    }
+
+    /** A whole thought, which the deltas have told already where there were any. */
+    void thought(Event event, JsonObject object) {
+        AgentRun run = run(event);
+        if (!run.thought) {
+            String text = facts.block(object, "reasoning_content", "content");
+            if (!text.isEmpty()) {
+                floor.part(run, Label.THINK, "", "");
+                floor.text(Tone.QUIET, text);
+            }
+        }
+    }
+
+    void toolStarted(Event event, JsonObject object) {
+        JsonObject tool = Facts.object(object, "tool");
+        floor.part(run(event), Labels.of(event.type()), Tools.call(facts, tool), "");
+        lastCall = call(event, tool);
+    }
+
+    void toolEnded(Event event, JsonObject object) {
+        JsonObject tool = Facts.object(object, "tool");
+        AgentRun run = run(event);
+        boolean failed = object.containsKey("error") || Facts.isTrue(tool, "tool_call_error");
+        Label label = failed ? Label.ERROR : Labels.of(event.type());
+        if (failed || !floor.holds(run) || !lastCall.equals(call(event, tool))) {
+            floor.part(run, label, Tools.name(facts, tool), "");
+        }
+        lastCall = "";
+        String result = Facts.plain(object.get("error"));
+        if (result.isEmpty()) {
+            result = Facts.plain(tool.get("result"));
+        }
+        String took = Tools.took(tool);
+        floor.result(
+                failed ? Tone.BAD : Tone.QUIET,
+                verbose ? facts.block(result) : Tools.excerpt(facts, result),
+                took.isEmpty() ? "" : "(" + took + ")");
+    }
+
+    void modelAnswered(Event event, JsonObject object) {
+        AgentRun run = run(event);
+        run.tokens += Math.max(0, Facts.count(object, "total_tokens"));
+        floor.pause(run);
+    }
+
+    void paused(Event event, JsonObject object) {
+        AgentRun run = run(event);
+        if (run.step != null) {
+            run.step.state = Step.State.PAUSED;
+        }
+        Label label = Labels.of(event.type());
+        floor.part(run, label, "an answer is needed", "");
+        floor.text(Tone.PLAIN, Questions.text(facts, object));
+        floor.end(run, Label.none(label.tone()), "", "");
+    }
+
+    void cancelled(Event event, JsonObject object) {
+        AgentRun run = run(event);
+        run.cancelled = true;
+        if (run.step != null) {
+            run.step.state = Step.State.CANCELLED;
+        }
+        floor.part(run, Labels.of(event.type()), "cancelled", "");
+        text(Tone.PLAIN, facts.block(object, "reason", "content"));
+    }
+
+    void failed(Event event, JsonObject object) {
+        AgentRun run = run(event);
+        String error = facts.block(object, "content", "error");
+        if (run.step != null) {
+            run.step.fail(facts.inline(error));
+        }
+        floor.part(run, Label.ERROR, facts.inline(object, "error_type"), "");
+        text(Tone.BAD, error);
+        floor.end(run, Label.none(Tone.BAD), "", "");
+        forget(event);
+    }
+
+    /** The end of a run; its text is shown if it was not, or is not what was streamed. */
+    void completed(Event event, JsonObject object, Rows rows) {
+        AgentRun run = run(event);
+        floor.pause(run);
+        String content = Facts.plain(object.get("content"));
+        long hash = Said.of(content);
+        if (!content.isBlank() && !run.cancelled && !(run.spoke && run.said.hash() == hash)) {
+            if (run.spoke) {
+                floor.part(run, Label.CONTENT, "the whole text, which differs from what was streamed", "");
+                floor.text(Tone.PLAIN, facts.block(content));
+            } else {
+                floor.whole(run, facts.block(content));
+            }
+        }
+        steps.said(run.step, hash);
+        count(run, object);
+        Label label = Labels.of(event.type());
+        String facts = facts(run, event, object);
+        if (!floor.end(run, label, run.name, facts)) {
+            floor.clear();
+            rows.note(run.depth - 1, label, run.name, facts);
+        }
+        forget(event);
+    }
+
+    /** Lets the run end its lines; it may go on. */
+    void quiet(Event event) {
+        AgentRun run = runs.get(id(event));
+        if (run != null) {
+            floor.pause(run);
+        }
+    }
+
+    /** All tokens that the models counted. */
+    long tokens() {
+        return tokens;
+    }
+
+    private void count(AgentRun run, JsonObject object) {
+        long told = Facts.count(Facts.object(object, "metrics"), "total_tokens");
+        run.tokens = Math.max(run.tokens, told);
+        tokens += run.tokens;
+        if (run.step != null) {
+            run.step.tokens += run.tokens;
+        }
+    }
+
+    private String facts(AgentRun run, Event event, JsonObject object) {
+        List<String> known = new ArrayList<>();
+        if (run.tokens > 0) {
+            known.add(Figures.counted(run.tokens, "token"));
+        }
+        double told = Facts.measure(Facts.object(object, "metrics"), "duration");
+        Duration seen = run.until(event);
+        known.add(told >= 0 ? Figures.duration(told) : Figures.duration(seen));
+        return String.join(", ", known);
+    }
+
+    private void text(Tone tone, String safe) {
+        if (!safe.isEmpty()) {
+            floor.text(tone, safe);
+        }
+    }
+
+    private AgentRun run(Event event) {
+        AgentRun known = runs.get(id(event));
+        if (known != null) {
+            return known;
+        }
+        Step step = steps.of(event);
+        AgentRun team = event.parentRunId().map(runs::get).orElse(null);
+        int depth = team != null
+                ? team.depth + 1
+                : step != null ? step.depth + 1 : event.nestedDepth().orElse(0);
+        String name = facts.inline(event.executorName()
+                .filter(n -> !n.isEmpty())
+                .orElse(event.executorId().filter(n -> !n.isEmpty()).orElse("agent")));
+        AgentRun run = new AgentRun(name, depth, step, event);
+        if (runs.size() >= RUNS) {
+            floor.finish();
+        }
+        runs.put(id(event), run);
+        return run;
+    }
+
+    private void forget(Event event) {
+        runs.remove(id(event));
+    }
+
+    private static String id(Event event) {
+        return event.runId().orElseGet(() -> "step " + event.stepId().orElse(""));
+    }
+
+    private static String call(Event event, JsonObject tool) {
+        JsonValue id = tool.get("tool_call_id");
+        return id(event) + " " + Facts.plain(id);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.flowtail.console;
+
+/**
+ * A bordered block at some depth. It takes text whole or as it is typed by a model; every row of text stands behind the left border.
+ *
+ * <p>What is written is never rewritten, so a word is placed when its first piece comes: the right end of a row is kept free for the pieces that may follow, and only a
+ * word that outgrows even that is broken. The text on the rows does not depend on when the output is flushed.
+ */
+final class Box {
+    private static final int KEPT_FREE = 8;
+
+    private final Paper paper;
+    private final Rows rows;
+    private final int depth;
+    private final String before;
+    private final String after;
+    private final int columns;
+    private int column;
+    private boolean rowOpen;
+    private boolean inWord;
+
+    /** Draws the upper edge. */
+    Box(Paper paper, Rows rows, int depth, Label label, String title, String note) {
+        this.paper = paper;
+        this.rows = rows;
+        this.depth = depth;
+        Glyphs glyphs = paper.glyphs();
+        int room = rows.columns(depth);
+        String side = paper.toned(label.tone(), glyphs.side());
+        boolean gutter = room > 1;
+        String margin = room > 3 ? " " : "";
+        before = rows.rails(depth) + (gutter ? side + margin : "");
+        after = rows.framed() ? " " + side : "";
+        columns = Math.max(1, room - (gutter ? 1 : 0) - margin.length() - (rows.framed() ? 2 : 0));
+        rows.edge(depth, glyphs.topLeft(), glyphs.topRight(), label, title, note);
+    }
+
+    /** Begins another part of the block. */
+    void part(Label label, String title, String note) {
+        finish();
+        rows.edge(depth, paper.glyphs().teeLeft(), paper.glyphs().teeRight(), label, title, note);
+    }
+
+    /** A whole text, on rows of its own. */
+    void text(Tone tone, String text) {
+        finish();
+        type(tone, text, false);
+        finish();
+    }
+
+    /** The next piece of a text; its last word may go on in the next piece. */
+    void type(Tone tone, String text) {
+        type(tone, text, true);
+    }
+
+    /** Whether the text so far ends with a line. */
+    boolean atRowStart() {
+        return !rowOpen;
+    }
+
+    /** Ends the row that is open, if there is one. */
+    void finish() {
+        if (rowOpen) {
+            endRow();
+        }
+        inWord = false;
+    }
+
+    /** Columns for text. */
+    int columns() {
+        return columns;
+    }
+
+    /** A piece of a row of a table, our own; what does not fit is cut. */
+    void cell(Tone tone, String text) {
+        int end = Cells.fit(text, 0, text.length(), columns - column);
+        int bare = text.substring(0, end).stripTrailing().length();
+        openRow();
+        paper.put(tone, text, 0, bare).put(text, bare, end);
+        column += Cells.width(text, 0, end);
+    }
+
+    /** Draws the lower edge. */
+    void close(Label label, String title, String note) {
+        finish();
+        Glyphs glyphs = paper.glyphs();
+        if (rows.framed() || !label.text().isEmpty()) {
+            rows.edge(depth, glyphs.bottomLeft(), glyphs.bottomRight(), label, title, note);
+        }
+    }
+
+    private void type(Tone tone, String text, boolean goesOn) {
+        int length = text.length();
+        for (int at = 0; at < length; ) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                endRow();
+                at++;
+            } else if (c == ' ') {
+                at = blanks(text, at);
+            } else {
+                int end = at + 1;
+                while (end < length && text.charAt(end) != ' ' && text.charAt(end) != '\n') {
+                    end++;
+                }
+                word(tone, text, at, end, goesOn && end == length);
+                at = end;
+            }
+        }
+    }
+
+    private int blanks(String text, int from) {
+        int to = from;
+        while (to < text.length() && text.charAt(to) == ' ') {
+            to++;
+        }
+        int shown = Math.min(to - from, columns - column);
+        if (shown > 0) {
+            openRow();
+            paper.spaces(shown);
+            column += shown;
+        }
+        inWord = false;
+        return to;
+    }
+
+    private void word(Tone tone, String text, int from, int to, boolean mayGrow) {
+        int limit = mayGrow && !inWord ? columns - Math.min(KEPT_FREE, columns / 8) : columns;
+        if (column > 0 && Cells.fit(text, from, to, limit - column) < to && !startsHere(text, from, to)) {
+            endRow();
+        }
+        int at = from;
+        while (at < to) {
+            int end = Cells.fit(text, at, to, columns - column);
+            if (end == at && column > 0) {
+                endRow();
+            } else if (end == at) {
+                at = substitute(tone, text, at);
+            } else {
+                put(tone, text, at, end);
+                at = end;
+            }
+        }
+        inWord = true;
+    }
+
+    /** What has to be broken anyway need not begin on a row of its own. */
+    private boolean startsHere(String text, int from, int to) {
+        return column <= columns / 2 && Cells.fit(text, from, to, columns) < to;
+    }
+
+    private void put(Tone tone, String text, int from, int to) {
+        openRow();
+        paper.put(tone, text, from, to);
+        column += Cells.width(text, from, to);
+    }
+
+    /** A character that is wider than the row itself: two columns on a screen of one. */
+    private int substitute(Tone tone, String text, int at) {
+        openRow();
+        paper.put(tone, paper.glyphs().ellipsis(), 0, 1);
+        column++;
+        return text.offsetByCodePoints(at, 1);
+    }
+
+    private void openRow() {
+        if (!rowOpen) {
+            paper.put(before);
+            rowOpen = true;
+        }
+    }
+
+    private void endRow() {
+        openRow();
+        if (!after.isEmpty()) {
+            paper.spaces(columns - column).put(after);
+        }
+        paper.end();
+        rowOpen = false;
+        inWord = false;
+        column = 0;
+    }
+}

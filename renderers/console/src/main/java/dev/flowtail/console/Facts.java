@@ -1,0 +1,111 @@
+package dev.flowtail.console;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.text.SafeStream;
+import dev.flowtail.text.SafeText;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+/**
+ * What an event says, read for people. Every text that leaves here is safe to print: nothing of an event reaches a row on another way.
+ *
+ * <p>Nothing is taken for granted: a field may be missing, {@code null}, or of another kind than last year.
+ */
+final class Facts {
+    private static final int INLINE = 200;
+    private static final int BLOCK = 64 * 1024;
+
+    private final boolean ascii;
+
+    /** Text for a surface that shows Unicode, or for one where only ASCII is sure to arrive. */
+    Facts(boolean unicode) {
+        ascii = !unicode;
+    }
+
+    /** The event's members; of a very large event those that a screen can show. */
+    static JsonObject object(Event event) {
+        return event.json().length() < LargeEvent.FROM ? event.object() : LargeEvent.read(event);
+    }
+
+    /** The value on one line, at most 200 code points of it; empty where there is none. */
+    String inline(JsonObject object, String key) {
+        return inline(plain(object.get(key)));
+    }
+
+    String inline(String untrusted) {
+        // Four characters for each code point kept are plenty: the rest of a large text need not be looked at.
+        String head = untrusted.length() > 4 * INLINE ? untrusted.substring(0, 4 * INLINE) : untrusted;
+        return head.isEmpty() ? head : shown(SafeText.inline(head, INLINE));
+    }
+
+    /** The first of the values that is not blank, with its line feeds; at most 64 Ki characters of it, the rest counted. */
+    String block(JsonObject object, String... keys) {
+        for (String key : keys) {
+            String text = plain(object.get(key));
+            if (!text.isBlank()) {
+                return block(text);
+            }
+        }
+        return "";
+    }
+
+    String block(String untrusted) {
+        if (untrusted.length() <= BLOCK) {
+            return untrusted.isEmpty() ? untrusted : shown(SafeText.block(untrusted));
+        }
+        int end = Character.isHighSurrogate(untrusted.charAt(BLOCK - 1)) ? BLOCK - 1 : BLOCK;
+        return shown(SafeText.block(untrusted.substring(0, end))) + "\n(" + (untrusted.length() - end)
+                + " more characters; the output jsonl has them all)";
+    }
+
+    /** The next piece of a text, as far as it can be judged. */
+    String next(SafeStream stream, String untrusted) {
+        return shown(stream.next(untrusted));
+    }
+
+    /** What the stream held back. */
+    String end(SafeStream stream) {
+        return shown(stream.end());
+    }
+
+    private String shown(SafeText text) {
+        return (ascii ? text.toAscii() : text).toString();
+    }
+
+    /** Text as it is, nothing for {@code null}, JSON for everything else. Still untrusted. */
+    static String plain(JsonValue value) {
+        if (value == null || value == JsonValue.NULL) {
+            return "";
+        }
+        return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    static JsonObject object(JsonObject object, String key) {
+        return object.get(key) instanceof JsonObject found ? found : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    static JsonArray array(JsonObject object, String key) {
+        return object.get(key) instanceof JsonArray found ? found : JsonValue.EMPTY_JSON_ARRAY;
+    }
+
+    static boolean isTrue(JsonObject object, String key) {
+        return object.get(key) == JsonValue.TRUE;
+    }
+
+    static boolean isFalse(JsonObject object, String key) {
+        return object.get(key) == JsonValue.FALSE;
+    }
+
+    /** A whole number, or -1 where there is none. */
+    static long count(JsonObject object, String key) {
+        return object.get(key) instanceof JsonNumber number ? number.longValue() : -1;
+    }
+
+    /** A number, or -1 where there is none. */
+    static double measure(JsonObject object, String key) {
+        return object.get(key) instanceof JsonNumber number ? number.doubleValue() : -1;
+    }
+}

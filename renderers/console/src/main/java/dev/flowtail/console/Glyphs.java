@@ -1,0 +1,34 @@
+package dev.flowtail.console;
+
+/**
+ * The marks that are ours. Each is one column wide, except that {@code ellipsis} may be several.
+ *
+ * @param line horizontal line
+ * @param side left and right border of a block; every row of server text begins with it
+ * @param rail what marks the rows inside a step; never equal to {@code side}, so that text inside a block cannot pass for a row of ours
+ * @param topLeft corner
+ * @param topRight corner
+ * @param bottomLeft corner
+ * @param bottomRight corner
+ * @param teeLeft where a dividing line meets the left border
+ * @param teeRight where a dividing line meets the right border
+ * @param ellipsis something was cut
+ * @param result in front of what a tool returned
+ * @param dot between two facts
+ */
+record Glyphs(
+        String line,
+        String side,
+        String rail,
+        String topLeft,
+        String topRight,
+        String bottomLeft,
+        String bottomRight,
+        String teeLeft,
+        String teeRight,
+        String ellipsis,
+        String result,
+        String dot) {
+    static final Glyphs UNICODE = new Glyphs("─", "│", "┊", "╭", "╮", "╰", "╯", "├", "┤", "…", "↳", "·");
+    static final Glyphs ASCII = new Glyphs("-", "|", ":", "+", "+", "+", "+", "+", "+", "...", ">", "-");
+}

@@ -1,0 +1,55 @@
+package dev.flowtail.console;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the ends of a run are labelled. */
+final class Outcomes {
+    private static final Map<String, Label> LABELS = Map.of(
+            "completed", new Label("[DONE]", Tone.DONE),
+            "completed_with_errors", new Label("[DONE]", Tone.ACTIVE),
+            "cancelled", new Label("[CANCEL]", Tone.ACTIVE),
+            "paused", new Label("[PAUSE]", Tone.ACTIVE),
+            "interrupted", new Label("[STOP]", Tone.ACTIVE),
+            "unknown", new Label("[UNKNOWN]", Tone.ACTIVE));
+
+    private Outcomes() {}
+
+    static Label label(String outcome) {
+        return LABELS.getOrDefault(outcome, Label.ERROR);
+    }
+
+    /** {@code completed with errors} */
+    static String words(String outcome) {
+        return outcome.equals("unknown") ? "its end is not known" : outcome.replace('_', ' ');
+    }
+
+    /** {@code completed: 1.2 s, 36 events} */
+    static String gist(Facts facts, JsonObject outcome) {
+        return words(facts.inline(outcome, "outcome")) + ": " + totals(outcome, 0, ", ");
+    }
+
+    /** How long, how many events, tokens and gaps, as far as it is known. */
+    static String totals(JsonObject outcome, long tokens, String separator) {
+        List<String> totals = new ArrayList<>();
+        long millis = Facts.count(outcome, "duration_ms");
+        if (millis >= 0) {
+            totals.add(Figures.duration(Duration.ofMillis(millis)));
+        }
+        long events = Facts.count(outcome, "events");
+        if (events >= 0) {
+            totals.add(Figures.counted(events, "event"));
+        }
+        if (tokens > 0) {
+            totals.add(Figures.counted(tokens, "token"));
+        }
+        long gaps = Facts.count(outcome, "gaps");
+        if (gaps > 0) {
+            totals.add(Figures.counted(gaps, "gap"));
+        }
+        return String.join(separator, totals);
+    }
+}

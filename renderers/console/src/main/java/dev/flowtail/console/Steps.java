@@ -1,0 +1,104 @@
+package dev.flowtail.console;
+
+import dev.flowtail.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The steps and containers that are under way, how deep they are nested, and what the summary says of those that were. */
+final class Steps {
+    private static final int OPEN = 4096;
+    private static final int KEPT = 200;
+
+    private final Facts facts;
+    private final Map<String, Step> open = Bounded.map(OPEN);
+    private final List<Step> kept = new ArrayList<>();
+    private long beyond;
+    private long said;
+
+    Steps(Facts facts) {
+        this.facts = facts;
+    }
+
+    Step begin(Event event) {
+        Step parent = event.parentStepId().map(open::get).orElse(null);
+        int depth = parent != null ? parent.depth + 1 : event.nestedDepth().orElse(0);
+        String name = facts.inline(event.stepName().orElse("step"));
+        if (parent != null && parent.iteration > 0) {
+            name += " #" + parent.iteration;
+        }
+        Step step = new Step(name, depth, parent, event);
+        open.put(key(event), step);
+        if (kept.size() < KEPT) {
+            kept.add(step);
+        } else {
+            beyond++;
+        }
+        return step;
+    }
+
+    /** The step of an event, or {@code null} where none began. */
+    Step of(Event event) {
+        return open.get(key(event));
+    }
+
+    /** The step of an event that ends it; one that nobody saw beginning begins now. */
+    Step end(Event event) {
+        Step step = open.remove(key(event));
+        if (step == null) {
+            step = begin(event);
+            open.remove(key(event));
+        }
+        step.end(event);
+        return step;
+    }
+
+    /** How deep a row about this event stands: at its step, else inside the step that hosts it. -1 for what stands beside all steps. */
+    int depth(Event event) {
+        Step step = of(event);
+        if (step != null) {
+            return step.depth;
+        }
+        Step parent = event.parentStepId().map(open::get).orElse(null);
+        return parent != null ? parent.depth : event.nestedDepth().orElse(0) - 1;
+    }
+
+    /** A step that failed by name, told at the end of the run only. */
+    void fail(String name, String error) {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Step step = kept.get(i);
+            if (step.name.equals(name)) {
+                if (step.state != Step.State.CANCELLED) {
+                    step.fail(error);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Remembers what was shown, for the step and all around it. */
+    void said(Step step, long hash) {
+        said = hash;
+        for (Step at = step; at != null; at = at.parent) {
+            at.said = hash;
+        }
+    }
+
+    /** What was shown last of all. */
+    long said() {
+        return said;
+    }
+
+    List<Step> kept() {
+        return kept;
+    }
+
+    /** Steps that the summary can only count. */
+    long beyond() {
+        return beyond;
+    }
+
+    private static String key(Event event) {
+        return event.stepId().orElseGet(() -> "name " + event.stepName().orElse(""));
+    }
+}
