@@ -1,17 +1,17 @@
 package dev.flowtail.testkit.scenario;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
 
 /** The two forms in which servers put an event into a WebSocket message. */
 public final class ServerFrames {
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
     private static final String DATA = "\ndata: ";
 
     private ServerFrames() {}

@@ -6,7 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Iterator;
 
-/** Writes JSON as the servers do on a WebSocket: {@code ", "} and {@code ": "} between the parts, and nothing but ASCII. */
+/** JSON as the servers write it on a WebSocket: {@code ", "} and {@code ": "} between the parts, and nothing but ASCII. */
 public final class WireJson {
     private final StringBuilder out = new StringBuilder();
 

@@ -1,8 +1,8 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.ServerFrames;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -70,7 +70,7 @@ final class AgentOsDialogue implements Dialogue {
     }
 
     private void authenticate(JsonValue token) {
-        if (token.equals(JsonValue.NULL) || token.equals(Json.createValue(""))) {
+        if (token.equals(JsonValue.NULL) || token.equals(JsonValues.text(""))) {
             connection.send(Say.authError("Token is required"));
         } else if (!(token instanceof JsonString text)) {
             connection.cut(Cut.FIN);
@@ -94,7 +94,7 @@ final class AgentOsDialogue implements Dialogue {
             connection.send(Say.error("Workflow " + workflow.get() + " not found"));
         } else {
             String session = string(message, "session_id").orElseGet(manners::freshId);
-            JsonValue input = message.getOrDefault("message", Json.createValue(""));
+            JsonValue input = message.getOrDefault("message", JsonValues.text(""));
             runs.start(runs.prepare(workflow.get(), session, input), connection);
         }
     }

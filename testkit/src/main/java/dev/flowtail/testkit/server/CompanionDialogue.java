@@ -1,8 +1,8 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.ServerFrames;
 import dev.flowtail.testkit.scenario.Start;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -80,7 +80,7 @@ final class CompanionDialogue implements Dialogue {
     }
 
     private void start(JsonObject message) {
-        JsonValue input = message.getOrDefault("message", Json.createValue("AI trends"));
+        JsonValue input = message.getOrDefault("message", JsonValues.text("AI trends"));
         String session = AgentOsDialogue.string(message, "session_id").orElse("ws-session-" + connection.number());
         Optional<String> workflow = manners.firstWorkflow();
         if (workflow.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.flowtail.testkit.server;
 
-import jakarta.json.Json;
+import dev.flowtail.testkit.scenario.JsonValues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +41,7 @@ final class Handshake {
     }
 
     static byte[] status(int status, Map<String, String> headers, String detail) {
-        String body = Json.createObjectBuilder().add("detail", detail).build().toString();
+        String body = JsonValues.object().add("detail", detail).build().toString();
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

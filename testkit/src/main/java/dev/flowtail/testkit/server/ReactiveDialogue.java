@@ -32,7 +32,7 @@ final class ReactiveDialogue implements Dialogue {
         String action = ordinary.action(text).orElse("");
         // Taken before the message can be seen: what a test sends next must not take it away.
         Reaction reaction = manners.reactionTo(action);
-        received.add(new Received(connection.number(), text, CommandReader.read(action, text)));
+        received.add(new Received(connection.number(), text));
         if (react(reaction)) {
             ordinary.text(text);
         }

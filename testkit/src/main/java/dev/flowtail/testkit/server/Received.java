@@ -10,9 +10,13 @@ import java.util.Optional;
  *
  * @param connection counted from 0, in the order of acceptance
  * @param text as received; it may hold a token, and {@link #toString()} does not show it
- * @param command bound with JSON-B, empty if the text is not a command of the protocol
  */
-public record Received(int connection, String text, Optional<Command> command) {
+public record Received(int connection, String text) {
+    /** The text bound with JSON-B, empty if it is not a command of the protocol. */
+    public Optional<Command> command() {
+        return CommandReader.read(action(), text);
+    }
+
     /** The {@code action}, else the {@code type}, else nothing. */
     public String action() {
         return ServerFrames.object(text)

@@ -1,8 +1,8 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Start;
 import dev.flowtail.testkit.scenario.WireJson;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -92,7 +92,7 @@ final class Say {
     }
 
     private static JsonObjectBuilder event(String name) {
-        return Json.createObjectBuilder().add("event", name);
+        return JsonValues.object().add("event", name);
     }
 
     private static String text(JsonObjectBuilder message) {

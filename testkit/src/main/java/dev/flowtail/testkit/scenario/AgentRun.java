@@ -1,0 +1,220 @@
+package dev.flowtail.testkit.scenario;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One run of an agent while it goes on, with the fields of AgentOS 2.9.0. */
+public final class AgentRun {
+    private static final String MODEL = "scripted-1";
+    private static final String PROVIDER = "Flowtail";
+    private static final Duration TOOL_TIME = Duration.ofMillis(300);
+
+    private final WorkflowRun workflow;
+    private final StepPlace place;
+    private final String id;
+    private final String name;
+    private final String runId;
+    private final Instant begun;
+    private final JsonArrayBuilder messages = JsonValues.array();
+    private final JsonArrayBuilder tools = JsonValues.array();
+    private final StringBuilder content = new StringBuilder();
+    private final String input;
+    private int toolCalls;
+    private int inputTokens;
+    private int requestTokens;
+    private int outputTokens;
+    private JsonObject metrics;
+
+    AgentRun(WorkflowRun workflow, StepPlace place, String id, String name, String input) {
+        this.workflow = workflow;
+        this.place = place;
+        this.id = id;
+        this.name = name;
+        this.input = input;
+        this.runId = workflow.stage().freshId();
+        this.begun = workflow.stage().clock().instant();
+    }
+
+    /** Says something in the pieces given, each after the pause that a token takes. */
+    public AgentRun says(String... pieces) throws InterruptedException {
+        for (String piece : pieces) {
+            workflow.pauseForToken();
+            content.append(piece);
+            requestTokens++;
+            emit(event("RunContent")
+                    .add("content", piece)
+                    .add("workflow_agent", false)
+                    .add("content_type", "str")
+                    .add("reasoning_content", ""));
+        }
+        return this;
+    }
+
+    /** Says a text word by word. */
+    public AgentRun streams(String text) throws InterruptedException {
+        return says(tokens(text));
+    }
+
+    /** A text in words, each with the white space behind it. */
+    static String[] tokens(String text) {
+        return text.split("(?<=\\s)(?=\\S)");
+    }
+
+    /** Calls a tool and gets its result. */
+    public AgentRun calls(String tool, JsonObject arguments, String result) throws InterruptedException {
+        endRequest();
+        ToolCall call = new ToolCall(
+                "call_" + ++toolCalls, tool, arguments, workflow.stage().clock().instant());
+        emit(event("ToolCallStarted").add("tool", call.running()));
+        workflow.stage().pause(TOOL_TIME);
+        JsonObject done = call.done(result, workflow.stage().clock().instant());
+        emit(event("ToolCallCompleted").add("content", call.sentence()).add("tool", done));
+        tools.add(done);
+        messages.add(
+                message("assistant", null).add("tool_calls", JsonValues.array().add(call.request())));
+        messages.add(call.addTo(message("tool", result)));
+        beginRequest();
+        return this;
+    }
+
+    /** Waits, at the pace of the stage. */
+    public AgentRun pause(Duration duration) throws InterruptedException {
+        workflow.stage().pause(duration);
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    JsonObject metrics() {
+        return metrics;
+    }
+
+    void begin() {
+        messages.add(message("user", input));
+        emit(event("RunStarted").add("model", MODEL).add("model_provider", PROVIDER));
+        beginRequest();
+    }
+
+    /** Returns all that was said. */
+    String end() {
+        endRequest();
+        emit(event("RunContentCompleted"));
+        messages.add(message("assistant", content.toString())
+                .add("metrics", JsonValues.object().add("time_to_first_token", 0.02)));
+        metrics = tokens(JsonValues.object())
+                .add("time_to_first_token", 0.02)
+                .add("duration", workflow.secondsSince(begun))
+                .add(
+                        "details",
+                        JsonValues.object()
+                                .add(
+                                        "model",
+                                        JsonValues.array()
+                                                .add(tokens(JsonValues.object())
+                                                        .add("id", MODEL)
+                                                        .add("provider", PROVIDER))))
+                .build();
+        JsonObjectBuilder completed = event("RunCompleted")
+                .add("content", content.toString())
+                .add("content_type", "str")
+                .add("session_state", JsonValues.object());
+        if (workflow.depth() == 0) {
+            completed.add("metadata", JsonValues.object());
+        }
+        emit(completed.add("metrics", metrics));
+        return content.toString();
+    }
+
+    /** The run as it stands in {@code step_executor_runs}. */
+    JsonObject summary() {
+        JsonObjectBuilder summary = JsonValues.object()
+                .add("run_id", runId)
+                .add("agent_id", id)
+                .add("agent_name", name)
+                .add("session_id", workflow.stage().start().sessionId())
+                .add("parent_run_id", workflow.runId())
+                .add("content", content.toString())
+                .add("content_type", "str")
+                .add("model", MODEL)
+                .add("model_provider", PROVIDER)
+                .add("session_state", JsonValues.object())
+                .add("created_at", begun.getEpochSecond())
+                .add("status", "COMPLETED")
+                .add("workflow_step_id", place.id())
+                .add("metrics", metrics)
+                .add("messages", messages.build());
+        if (toolCalls > 0) {
+            summary.add("tools", tools.build());
+        }
+        return summary.add("input", JsonValues.object().add("input_content", input))
+                .build();
+    }
+
+    private void beginRequest() {
+        emit(event("ModelRequestStarted").add("model", MODEL).add("model_provider", PROVIDER));
+    }
+
+    private void endRequest() {
+        int asked = tokens(input).length;
+        JsonObjectBuilder completed = event("ModelRequestCompleted")
+                .add("model", MODEL)
+                .add("model_provider", PROVIDER)
+                .add("input_tokens", asked)
+                .add("output_tokens", requestTokens)
+                .add("total_tokens", asked + requestTokens);
+        if (requestTokens > 0) {
+            completed.add("time_to_first_token", 0.02);
+        }
+        emit(completed.add("reasoning_tokens", 0).add("cache_read_tokens", 0).add("cache_write_tokens", 0));
+        inputTokens += asked;
+        outputTokens += requestTokens;
+        requestTokens = 0;
+    }
+
+    private JsonObjectBuilder tokens(JsonObjectBuilder metrics) {
+        return metrics.add("input_tokens", inputTokens)
+                .add("output_tokens", outputTokens)
+                .add("total_tokens", inputTokens + outputTokens);
+    }
+
+    private JsonObjectBuilder message(String role, String text) {
+        JsonObjectBuilder message =
+                JsonValues.object().add("id", workflow.stage().freshId());
+        if (text != null) {
+            message.add("content", text);
+        }
+        return message.add("from_history", false)
+                .add("stop_after_tool_call", false)
+                .add("role", role)
+                .add("created_at", workflow.stage().clock().instant().getEpochSecond());
+    }
+
+    private JsonObjectBuilder event(String name) {
+        return JsonValues.object()
+                .add("created_at", workflow.stage().clock().instant().getEpochSecond())
+                .add("event", name)
+                .add("agent_id", id)
+                .add("agent_name", this.name)
+                .add("run_id", runId)
+                .add("session_id", workflow.stage().start().sessionId())
+                .add("workflow_id", workflow.workflowId())
+                .add("workflow_run_id", workflow.top().runId())
+                .add("step_id", place.id())
+                .add("step_name", place.name())
+                .add("step_index", place.index())
+                .add("nested_depth", workflow.depth());
+    }
+
+    private void emit(JsonObjectBuilder event) {
+        workflow.emitOfAgent(event);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.flowtail.testkit.scenario;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a workflow collects for its last event: the output of each step, the runs of agents and nested workflows, and their measurements. */
+final class Results {
+    private final List<JsonObject> outputs = new ArrayList<>();
+    private final List<JsonObject> runs = new ArrayList<>();
+    private final Map<String, JsonObject> measured = new LinkedHashMap<>();
+    private String content = "";
+
+    void step(JsonObject output) {
+        outputs.add(output);
+        content = output.getString("content");
+    }
+
+    void agent(String stepName, AgentRun agent) {
+        runs.add(agent.summary());
+        measured.put(
+                stepName,
+                JsonValues.object()
+                        .add("step_name", stepName)
+                        .add("executor_type", "agent")
+                        .add("executor_name", agent.name())
+                        .add("metrics", agent.metrics())
+                        .build());
+    }
+
+    void workflow(JsonObject summary, Results inner) {
+        runs.add(summary);
+        measured.putAll(inner.measured);
+    }
+
+    String content() {
+        return content;
+    }
+
+    JsonArray outputs() {
+        return JsonValues.array(outputs);
+    }
+
+    /** The members that end a WorkflowCompleted, and the summary of a nested run. */
+    JsonObjectBuilder addTo(JsonObjectBuilder event, double seconds) {
+        JsonObjectBuilder steps = JsonValues.object();
+        measured.forEach(steps::add);
+        return event.add("step_results", outputs())
+                .add("step_executor_runs", JsonValues.array(runs))
+                .add("metrics", JsonValues.object().add("steps", steps).add("duration", seconds));
+    }
+
+    /** The output of a step as it stands in {@code step_response} and {@code step_results}; {@code null} where AgentOS says null. */
+    static JsonObjectBuilder output(
+            StepPlace place,
+            String type,
+            String executorType,
+            String executor,
+            String content,
+            String runId,
+            JsonValue metrics) {
+        return JsonValues.object()
+                .add("content", content)
+                .add("step_name", place.name())
+                .add("step_id", place.id())
+                .add("step_type", type)
+                .add("executor_type", executorType)
+                .add("executor_name", executor)
+                .add("step_run_id", runId == null ? JsonValue.NULL : JsonValues.text(runId))
+                .addNull("images")
+                .addNull("videos")
+                .addNull("audio")
+                .addNull("files")
+                .add("metrics", metrics)
+                .add("success", true)
+                .addNull("error")
+                .add("stop", false)
+                .add("is_paused", false);
+    }
+}
