@@ -15,6 +15,7 @@ module dev.flowtail.core {
     exports dev.flowtail.discovery;
     exports dev.flowtail.event;
     exports dev.flowtail.frame;
+    exports dev.flowtail.output;
     exports dev.flowtail.protocol;
     exports dev.flowtail.spi;
     exports dev.flowtail.text;

@@ -8,4 +8,12 @@ public interface RendererProvider extends Provider {
      * @throws ConfigurationException for a combination of options it cannot do
      */
     Renderer create(RendererContext context);
+
+    /**
+     * Whether its text is data for programs: lines, each complete in itself. Data is UTF-8 on every system and is appended to a file that is already there; other
+     * text is for people, follows the charset of their terminal, and starts the file anew.
+     */
+    default boolean data() {
+        return false;
+    }
 }

@@ -1,0 +1,229 @@
+package dev.flowtail.output;
+
+import dev.flowtail.client.NamedSink;
+import dev.flowtail.discovery.Providers;
+import dev.flowtail.spi.Canvas;
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.EventSink;
+import dev.flowtail.spi.Option;
+import dev.flowtail.spi.Options;
+import dev.flowtail.spi.Provider;
+import dev.flowtail.spi.RendererContext;
+import dev.flowtail.spi.RendererProvider;
+import dev.flowtail.spi.SinkContext;
+import dev.flowtail.spi.SinkProvider;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Opens what the user chose.
+ *
+ * <p>Two outputs may not share standard output or a file: their texts would mix. A file's folder must exist. Data is appended to a file that is already there, other
+ * text replaces it; new files have the permissions of the umask. A sink has a thread and a queue; one that takes nothing for half a minute while the run waits, or does
+ * not end within ten seconds, has failed. Not thread-safe.
+ */
+public final class Outputs {
+    /** What a full queue before a sink does: slow the run, or drop and count. */
+    public static final Option<String> WHEN_FULL = Option.choice(
+            "when-full", "block", List.of("block", "drop"), "What a full queue does: slow the run, or drop and count");
+    /** How many events may wait for a sink. */
+    public static final Option<Integer> QUEUE =
+            Option.number("queue", 1024, 1, 1_000_000, "How many events may wait for this sink");
+    /** Every sink has these besides its own, and its own of the same name come first. */
+    public static final List<Option<?>> SINK_OPTIONS = List.of(WHEN_FULL, QUEUE);
+
+    private final Providers<Provider> providers;
+    private final Surface standardOutput;
+    private final Canvas files;
+    private final ZoneId zone;
+    private final List<TextTarget> targets = new ArrayList<>();
+    private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
+
+    /**
+     * With everything outputs are made of.
+     *
+     * @param providers of renderers and sinks
+     * @param files what files can show
+     * @param zone the reader's
+     */
+    public Outputs(Providers<Provider> providers, Surface standardOutput, Canvas files, ZoneId zone) {
+        this.providers = providers;
+        this.standardOutput = standardOutput;
+        this.files = files;
+        this.zone = zone;
+    }
+
+    /**
+     * Checks all of them, and then opens them in order. The caller closes them.
+     *
+     * @throws ConfigurationException for anything the user can mend: nothing is left open then
+     */
+    public List<NamedSink> open(List<OutputSpec> specs, OutputSettings settings, EventFilter filter) {
+        settings.requireChosen(specs.stream().map(OutputSpec::name).toList());
+        List<Choice> choices = specs.stream()
+                .map(spec -> choice(spec, settings.of(spec.name())))
+                .toList();
+        requireDistinct(choices);
+        List<NamedSink> opened = new ArrayList<>();
+        targets.clear();
+        try {
+            for (Choice choice : choices) {
+                EventSink sink = filter.before(choice.open().get());
+                opened.add(new NamedSink(choice.spec().toString(), sink));
+            }
+            targets.forEach(TextTarget::begin);
+        } catch (RuntimeException e) {
+            // First, or the footers of renderers would go into the files of yesterday.
+            targets.forEach(target -> close(target::abandon, e));
+            opened.forEach(sink -> close(sink, e));
+            throw e;
+        }
+        return List.copyOf(opened);
+    }
+
+    /** How many events each sink that was told to drop has dropped; sinks that lost none are not in it. */
+    public Map<String, Long> dropped() {
+        Map<String, Long> dropped = new LinkedHashMap<>();
+        queues.forEach((name, queue) -> {
+            if (queue.dropped() > 0) {
+                dropped.put(name, queue.dropped());
+            }
+        });
+        return dropped;
+    }
+
+    /** One output, found to be possible. The place is what no second output may have; null where that is nobody's concern. */
+    private record Choice(OutputSpec spec, Object place, Supplier<EventSink> open) {}
+
+    private Choice choice(OutputSpec spec, Map<String, String> settings) {
+        Provider provider = providers.require(spec.name());
+        if (provider instanceof RendererProvider renderer) {
+            Options options = Options.parse(renderer, settings);
+            return spec.toStandardOutput()
+                    ? onStandardOutput(spec, renderer, options)
+                    : inFile(spec, renderer, options);
+        }
+        if (provider instanceof SinkProvider sink) {
+            return sink(spec, sink, settings);
+        }
+        throw new ConfigurationException("'%s' is neither a renderer nor a sink but %s."
+                .formatted(spec.name(), provider.getClass().getName()));
+    }
+
+    private Choice onStandardOutput(OutputSpec spec, RendererProvider provider, Options options) {
+        return new Choice(spec, "standard output", () -> {
+            TextTarget target = TextTarget.standardOutput(
+                    spec.toString(),
+                    standardOutput.out(),
+                    provider.data() ? StandardCharsets.UTF_8 : standardOutput.charset());
+            return rendered(provider, target, options, standardOutput.canvas());
+        });
+    }
+
+    private Choice inFile(OutputSpec spec, RendererProvider provider, Options options) {
+        Path path = spec.file();
+        Destination.file(spec.toString(), path).check(path);
+        Path place = Files.isRegularFile(path) || !Files.exists(path) ? Destination.real(path) : null;
+        return new Choice(
+                spec,
+                place,
+                () -> rendered(provider, TextTarget.untouched(spec.toString(), path, provider.data()), options, files));
+    }
+
+    private EventSink rendered(RendererProvider provider, TextTarget target, Options options, Canvas canvas) {
+        RendererContext context = new TextContext(target, options, canvas, zone);
+        targets.add(target);
+        return new RenderedText(made(provider, () -> provider.create(context)), target);
+    }
+
+    private Choice sink(OutputSpec spec, SinkProvider provider, Map<String, String> settings) {
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        Map<String, String> ours = new LinkedHashMap<>();
+        SINK_OPTIONS.stream()
+                .map(Option::key)
+                .filter(key -> own.containsKey(key)
+                        && provider.options().stream().noneMatch(o -> o.key().equals(key)))
+                .forEach(key -> ours.put(key, own.remove(key)));
+        SinkContext context = new TargetContext(spec.target(), Options.parse(provider, own));
+        Options queue = Options.parse(new Queue(spec.name()), ours);
+        var policy =
+                new QueuedSink.Policy(queue.get(QUEUE), queue.get(WHEN_FULL).equals("drop"));
+        return new Choice(spec, null, () -> {
+            EventSink sink = made(provider, () -> provider.create(context));
+            QueuedSink queued = new QueuedSink(spec.toString(), sink, policy);
+            queues.put(spec.toString(), queued);
+            return queued;
+        });
+    }
+
+    /** A plug-in that fails here is somebody else's bug, and still the user's only hint. */
+    private static <T> T made(Provider provider, Supplier<T> create) {
+        Throwable cause = null;
+        try {
+            T made = create.get();
+            if (made != null) {
+                return made;
+            }
+        } catch (ConfigurationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            cause = e;
+        }
+        throw new ConfigurationException(
+                "Output '%s' could not be made: %s of %s. This is a bug of the plug-in."
+                        .formatted(
+                                provider.name(),
+                                cause == null ? "nothing came" : cause.toString(),
+                                provider.getClass().getName()),
+                cause);
+    }
+
+    private static void requireDistinct(List<Choice> choices) {
+        Map<Object, OutputSpec> taken = new HashMap<>();
+        for (Choice choice : choices) {
+            OutputSpec other = choice.place() == null ? null : taken.putIfAbsent(choice.place(), choice.spec());
+            if (other != null) {
+                throw new ConfigurationException(
+                        "'%s' and '%s' both write to %s and would mix. Give one of them another file: -o %s:FILE."
+                                .formatted(
+                                        other,
+                                        choice.spec(),
+                                        choice.place(),
+                                        choice.spec().name()));
+            }
+        }
+    }
+
+    private static void close(AutoCloseable open, RuntimeException reason) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private record TextContext(Appendable out, Options options, Canvas canvas, ZoneId zone)
+            implements RendererContext {}
+
+    private record TargetContext(String target, Options options) implements SinkContext {}
+
+    private record Queue(String name) implements Provider {
+        @Override
+        public String description() {
+            return "the queue before a sink";
+        }
+
+        @Override
+        public List<Option<?>> options() {
+            return SINK_OPTIONS;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.flowtail.output;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.spi.EventSink;
+import java.io.IOException;
+
+/** A renderer and the target it writes to, opened and closed together. */
+record RenderedText(EventSink renderer, TextTarget target) implements EventSink {
+    @Override
+    public void accept(Event event) throws IOException {
+        renderer.accept(event);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        renderer.flush();
+        target.flush();
+    }
+
+    /** The target is closed whatever the renderer does. */
+    @Override
+    public void close() throws IOException {
+        try (target) {
+            renderer.close();
+        }
+    }
+}
