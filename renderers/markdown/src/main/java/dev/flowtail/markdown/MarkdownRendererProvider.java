@@ -1,0 +1,45 @@
+package dev.flowtail.markdown;
+
+import dev.flowtail.spi.Option;
+import dev.flowtail.spi.Renderer;
+import dev.flowtail.spi.RendererContext;
+import dev.flowtail.spi.RendererProvider;
+import java.util.List;
+
+/** The renderer {@code markdown}. */
+public final class MarkdownRendererProvider implements RendererProvider {
+    /** The first heading. */
+    public static final Option<String> TITLE =
+            Option.text("title", "", "the first heading; without it, the name of the workflow");
+
+    /** How much of the arguments and the result of one tool call is shown, in characters. Texts of agents and steps are never cut. */
+    public static final Option<Integer> TOOL_CHARS = Option.number(
+            "tool-chars", 4000, 0, 1_000_000, "characters of a tool's arguments, and of its result, to show");
+
+    /** Whether what models say while they reason is shown. */
+    public static final Option<Boolean> REASONING =
+            Option.flag("reasoning", true, "show what models say while they reason");
+
+    /** For {@link java.util.ServiceLoader}, and for code that needs no discovery. */
+    public MarkdownRendererProvider() {}
+
+    @Override
+    public String name() {
+        return "markdown";
+    }
+
+    @Override
+    public String description() {
+        return "a transcript in Markdown, for a pull request or a CI summary";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(TITLE, TOOL_CHARS, REASONING);
+    }
+
+    @Override
+    public Renderer create(RendererContext context) {
+        return new MarkdownRenderer(context);
+    }
+}

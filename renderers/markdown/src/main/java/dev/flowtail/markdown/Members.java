@@ -1,0 +1,140 @@
+package dev.flowtail.markdown;
+
+import dev.flowtail.event.Event;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The members that a transcript shows. Final events reach 20 megabytes: what was not asked for is passed over and never held. */
+final class Members {
+    private final Map<String, JsonValue> values;
+
+    private Members(Map<String, JsonValue> values) {
+        this.values = values;
+    }
+
+    /** Reads some members of an event. */
+    static Members of(Event event, String... names) {
+        Set<String> wanted = Set.of(names);
+        Map<String, JsonValue> values = new HashMap<>();
+        try (JsonParser parser = event.parser()) {
+            parser.next();
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                String name = parser.getString();
+                JsonParser.Event value = parser.next();
+                if (wanted.contains(name)) {
+                    values.put(name, parser.getValue());
+                } else {
+                    skip(parser, value);
+                }
+            }
+        }
+        return new Members(values);
+    }
+
+    /** Reads the objects of one array of an event, one at a time. */
+    static void each(Event event, String array, Consumer<Members> element) {
+        try (JsonParser parser = event.parser()) {
+            parser.next();
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                String name = parser.getString();
+                JsonParser.Event value = parser.next();
+                if (name.equals(array) && value == JsonParser.Event.START_ARRAY) {
+                    parser.getArrayStream().forEach(v -> {
+                        if (v instanceof JsonObject object) {
+                            element.accept(new Members(object));
+                        }
+                    });
+                } else {
+                    skip(parser, value);
+                }
+            }
+        }
+    }
+
+    private static void skip(JsonParser parser, JsonParser.Event value) {
+        if (value == JsonParser.Event.START_OBJECT) {
+            parser.skipObject();
+        } else if (value == JsonParser.Event.START_ARRAY) {
+            parser.skipArray();
+        }
+    }
+
+    /** A string as it is, another value as JSON; empty where there is none. */
+    String text(String name) {
+        JsonValue value = values.getOrDefault(name, JsonValue.NULL);
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        return value == JsonValue.NULL ? "" : value.toString();
+    }
+
+    /** The first of these that is not blank. */
+    String firstText(String... names) {
+        for (String name : names) {
+            String text = text(name);
+            if (!text.isBlank()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    boolean is(String name) {
+        return values.get(name) == JsonValue.TRUE;
+    }
+
+    boolean isNot(String name) {
+        return values.get(name) == JsonValue.FALSE;
+    }
+
+    long count(String name) {
+        return values.get(name) instanceof JsonNumber number ? number.longValue() : 0;
+    }
+
+    OptionalDouble number(String name) {
+        return values.get(name) instanceof JsonNumber number
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    /** An object's members; none where it is anything else. */
+    Members inner(String name) {
+        return new Members(values.get(name) instanceof JsonObject object ? object : Map.of());
+    }
+
+    /** An array's objects. */
+    List<Members> list(String name) {
+        JsonValue value = values.getOrDefault(name, JsonValue.NULL);
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            return List.of();
+        }
+        return value.asJsonArray().stream()
+                .filter(JsonObject.class::isInstance)
+                .map(v -> new Members(v.asJsonObject()))
+                .toList();
+    }
+
+    /** An array's values as texts. */
+    List<String> texts(String name) {
+        JsonValue value = values.getOrDefault(name, JsonValue.NULL);
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            return List.of();
+        }
+        return value.asJsonArray().stream()
+                .map(v -> v instanceof JsonString string ? string.getString() : v.toString())
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.flowtail.markdown;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventPhase;
+import dev.flowtail.event.Notice;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The document from its title to the table of steps. */
+final class Transcript {
+    private final Passage document;
+    private final ZoneId zone;
+    private final String title;
+    private final StepTable table = new StepTable();
+    private final Steps steps;
+    private final Voices voices;
+    private final Strangers strangers = new Strangers();
+    private boolean titled;
+    private boolean introduced;
+    private boolean ended;
+
+    Transcript(Passage document, ZoneId zone, String title, ToolCalls calls, boolean reasoning) {
+        this.document = document;
+        this.zone = zone;
+        this.title = title;
+        this.steps = new Steps(new Section(document, table), table);
+        this.voices = new Voices(steps, calls, reasoning);
+    }
+
+    void accept(Event event) throws IOException {
+        if (ended) {
+            return;
+        }
+        switch (event.type().family()) {
+            case WORKFLOW -> {
+                introduce(event);
+                if (event.name().equals("WorkflowAgentCompleted")) {
+                    voices.workflowAgentCompleted(event);
+                }
+                steps.accept(event);
+            }
+            case AGENT, TEAM -> {
+                introduce(event);
+                voices.accept(event);
+            }
+            case CONTROL -> control(event);
+            case FLOWTAIL -> notice(event);
+            case UNKNOWN -> strangers.add(event.name());
+        }
+    }
+
+    private void title(String fallback) throws IOException {
+        if (!titled) {
+            titled = true;
+            String text = title.isBlank() ? fallback : title;
+            document.block("# " + Markdown.text(text.isBlank() ? "Workflow run" : text));
+        }
+    }
+
+    private void introduce(Event event) throws IOException {
+        if (introduced) {
+            return;
+        }
+        introduced = true;
+        String id = event.workflowId().orElse("");
+        String name = Members.of(event, "workflow_name").text("workflow_name");
+        title(name.isBlank() ? id : name);
+        Instant started = event.createdAt().isPresent()
+                ? Instant.ofEpochSecond(event.createdAt().getAsLong())
+                : event.receivedAt();
+        List<String> facts = new ArrayList<>();
+        if (!id.isBlank()) {
+            facts.add("- **Workflow:** " + Markdown.code(id));
+        }
+        event.ownerRunId().ifPresent(run -> facts.add("- **Run:** " + Markdown.code(run)));
+        event.sessionId().ifPresent(session -> facts.add("- **Session:** " + Markdown.code(session)));
+        String word = event.name().equals("WorkflowStarted") ? "Started" : "Followed since";
+        facts.add("- **" + word + ":** " + Spans.moment(started, zone));
+        document.floor().block(String.join("\n", facts));
+    }
+
+    private void control(Event event) throws IOException {
+        if (event.type().phase() == EventPhase.ERROR) {
+            title("");
+            Members members = Members.of(event, "error", "message", "detail");
+            Quotes.error(document.floor(), "The server says", members.firstText("error", "message", "detail"));
+        }
+    }
+
+    private void notice(Event event) throws IOException {
+        switch (event.name()) {
+            case Notice.OUTCOME -> outcome(event);
+            case Notice.GAP -> gap(event);
+            default -> {
+                title("");
+                String what = event.name().substring(event.name().indexOf('.') + 1);
+                Quotes.note(
+                        document.floor(),
+                        "Flowtail, " + Markdown.text(what),
+                        Members.of(event, "reason", "message").firstText("reason", "message"));
+            }
+        }
+    }
+
+    private void gap(Event event) throws IOException {
+        title("");
+        Members members = Members.of(event, "run_id", "first", "last");
+        long first = members.count("first");
+        long last = members.count("last");
+        String events = first == last ? "event " + first + " was" : "events " + first + " to " + last + " were";
+        document.floor().block("> **Gap:** " + events + " not delivered.");
+    }
+
+    private void outcome(Event outcome) throws IOException {
+        Members members = Members.of(outcome, "outcome", "reason", "events", "gaps", "duration_ms");
+        end();
+        document.block("## Outcome");
+        document.block(Ending.of(members, voices.tokensIn(), voices.tokensOut()));
+        String reason = members.text("reason");
+        if (!reason.isBlank()) {
+            Quotes.note(document, "Reason", reason);
+        }
+        epilogue();
+    }
+
+    /** Without an outcome: whoever wrote to us stopped in the middle. */
+    void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        end();
+        document.block("## Outcome");
+        document.block("**Unknown:** this transcript ends before its run did.");
+        epilogue();
+    }
+
+    private void end() throws IOException {
+        ended = true;
+        title("");
+        steps.closeAll();
+    }
+
+    private void epilogue() throws IOException {
+        if (!table.isEmpty()) {
+            document.block(table.markdown());
+        }
+        if (!strangers.isEmpty()) {
+            document.block(strangers.markdown());
+        }
+    }
+}
