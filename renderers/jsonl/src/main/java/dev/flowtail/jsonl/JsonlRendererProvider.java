@@ -29,6 +29,11 @@ public final class JsonlRendererProvider implements RendererProvider {
     }
 
     @Override
+    public boolean data() {
+        return true;
+    }
+
+    @Override
     public List<Option<?>> options() {
         return List.of(ENVELOPE);
     }

@@ -37,6 +37,11 @@ class JsonlRendererProviderTest {
     }
 
     @Test
+    void its_lines_are_data() {
+        assertThat(provider.data()).isTrue();
+    }
+
+    @Test
     void the_envelope_is_off_until_asked_for() {
         assertThat(Options.parse(provider, Map.of()).get(JsonlRendererProvider.ENVELOPE))
                 .isFalse();
