@@ -192,6 +192,7 @@ final class Floor {
 
     private void head(Kind kind) {
         if (part != kind) {
+            box.type(tone(part), facts.end(holder.stream));
             if (kind == Kind.THINKING) {
                 box.part(Label.THINK, "", "");
             } else if (!fresh) {

@@ -59,6 +59,8 @@ final class PanelRenderer implements Renderer {
     private final Map<String, Showing> showings;
     /** Whether the question of the pause that the workflow is about to report has been shown. */
     private boolean asked;
+    /** Whether the completion that follows is the one of a cancelled workflow. */
+    private boolean cancelled;
 
     PanelRenderer(Paper paper, Facts facts, Clock clock, boolean timestamps, boolean verbose) {
         this.paper = paper;
@@ -86,7 +88,8 @@ final class PanelRenderer implements Renderer {
                 entry("RunCompleted", (event, object) -> agents.completed(event, object, rows)),
                 entry("WorkflowStarted", this::workflowStarted),
                 entry("WorkflowCompleted", this::workflowCompleted),
-                entry("WorkflowAgentCompleted", this::workflowCompleted),
+                entry("WorkflowAgentCompleted", (event, object) -> agents.completed(event, object, rows)),
+                entry("WorkflowCancelled", this::workflowCancelled),
                 entry("WorkflowPaused", this::workflowPaused),
                 entry("StepStarted", this::begin),
                 entry("StepCompleted", this::stepCompleted),
@@ -177,13 +180,25 @@ final class PanelRenderer implements Renderer {
         String content = Facts.plain(object.get("content"));
         String name = facts.inline(object, "workflow_name");
         if (content.isBlank() || Said.of(content) == steps.said()) {
-            row(event, label, name);
+            if (!cancelled) {
+                row(event, label, name);
+            }
             return;
         }
         floor.clear();
         Box box = new Box(paper, rows, Math.max(0, steps.depth(event) + 1), label, name, time(event));
         box.text(Tone.PLAIN, facts.block(content));
         box.close(Label.none(label.tone()), "", "");
+    }
+
+    private void workflowCancelled(Event event, JsonObject object) {
+        String reason = facts.block(object, "reason", "content");
+        block(event, Labels.of(event.type()), facts.inline(object, "workflow_name"), "", Tone.PLAIN, reason);
+        steps.said(null, Said.of(reason));
+        if (!nested(event)) {
+            cancelled = true;
+            steps.cancel();
+        }
     }
 
     private void workflowPaused(Event event, JsonObject object) {

@@ -76,6 +76,15 @@ final class Steps {
         }
     }
 
+    /** The run was cancelled, and with it what was under way. */
+    void cancel() {
+        for (Step step : kept) {
+            if (step.state == Step.State.RUNNING || step.state == Step.State.PAUSED) {
+                step.state = Step.State.CANCELLED;
+            }
+        }
+    }
+
     /** Remembers what was shown, for the step and all around it. */
     void said(Step step, long hash) {
         said = hash;

@@ -1,0 +1,90 @@
+package dev.flowtail.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.Notice;
+import dev.flowtail.spi.Canvas;
+import dev.flowtail.testkit.scenario.Recordings;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every recording in every style, as it was looked at and found good. {@code -Dgolden.write=true} writes what is shown now over the files, for a person to look at, and
+ * passes nothing.
+ */
+class GoldenScreensTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final boolean WRITE = Boolean.getBoolean("golden.write");
+
+    static Stream<Arguments> every_recording_in_every_style() {
+        List<Arguments> screens = new ArrayList<>();
+        for (String style : List.of("panel", "line", "classic")) {
+            for (String recording : Recordings.names()) {
+                screens.add(Arguments.of(style, recording, canvas(100, false, true), recording + ".txt"));
+                screens.add(Arguments.of(style, recording, canvas(100, true, true), recording + ".ansi"));
+                if (style.equals("classic")) {
+                    screens.add(Arguments.of(style, recording, canvas(120, false, true), recording + "-120.txt"));
+                }
+            }
+        }
+        for (String recording : List.of("digest", "nested", "tool-confirm")) {
+            for (int width : new int[] {1, 3, 10, 40, 80, 200}) {
+                screens.add(
+                        Arguments.of("panel", recording, canvas(width, false, true), recording + "-" + width + ".txt"));
+            }
+            screens.add(Arguments.of("panel", recording, canvas(80, false, false), recording + "-ascii.txt"));
+            screens.add(Arguments.of("line", recording, new Canvas(60, false, true, true), recording + "-live-60.txt"));
+        }
+        return screens.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_recording_in_every_style")
+    void looks_as_it_was_found_good(String style, String recording, Canvas canvas, String file) throws IOException {
+        String shown = Screen.style(style, canvas).show(events(recording));
+        Path golden = GOLDEN.resolve(style).resolve(file);
+        if (WRITE) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, shown);
+            Assumptions.abort("wrote " + golden + "; look at it");
+        }
+        assertThat(shown).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+    }
+
+    /** The recording and the notice that Flowtail ends it with. */
+    static List<Event> events(String recording) {
+        List<Event> events = new ArrayList<>(Recordings.named(recording).events(Happenings.START));
+        Instant end = events.get(events.size() - 1).receivedAt();
+        String outcome = Map.of("fails", "unknown", "agent-fails", "completed_with_errors")
+                .getOrDefault(recording, "completed");
+        events.add(Notice.of(
+                Notice.OUTCOME,
+                Json.createObjectBuilder()
+                        .add("outcome", outcome)
+                        .add("run_id", events.get(1).runId().orElseThrow())
+                        .add("session_id", events.get(1).sessionId().orElseThrow())
+                        .add("events", events.size())
+                        .add("gaps", 0)
+                        .add("duration_ms", end.toEpochMilli() - Happenings.START.toEpochMilli())
+                        .build(),
+                end));
+        return events;
+    }
+
+    private static Canvas canvas(int width, boolean color, boolean unicode) {
+        return new Canvas(width, color, unicode, false);
+    }
+}

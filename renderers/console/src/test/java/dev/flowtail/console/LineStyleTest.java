@@ -1,0 +1,103 @@
+package dev.flowtail.console;
+
+import static dev.flowtail.console.Happenings.completed;
+import static dev.flowtail.console.Happenings.delta;
+import static dev.flowtail.console.Happenings.event;
+import static dev.flowtail.console.Happenings.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.spi.Canvas;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LineStyleTest {
+    private static final Canvas TERMINAL = new Canvas(100, false, true, true);
+
+    @Test
+    void every_event_is_a_line_with_its_time_label_type_place_and_gist() {
+        assertThat(lines(event(
+                        "ToolCallStarted",
+                        "step_name",
+                        "research",
+                        "agent_name",
+                        "Researcher",
+                        "tool",
+                        Happenings.json("tool_name", "lookup", "tool_args", Happenings.json("term", "java")))))
+                .containsExactly(
+                        "12:34:33 [TOOL]      ToolCallStarted        research/Researcher lookup(term=\"java\")");
+    }
+
+    @Test
+    void text_is_gathered_into_the_lines_it_has() {
+        assertThat(lines(delta("A", "one "), delta("A", "two\nthr"), delta("A", "ee"), completed("A", "")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("A one two"),
+                        line -> assertThat(line).endsWith("A three"),
+                        line -> assertThat(line).contains("RunCompleted"));
+    }
+
+    @Test
+    void agents_that_speak_at_once_each_have_their_own_lines() {
+        assertThat(lines(delta("A", "a1 "), delta("B", "b1 "), delta("A", "a2\n"), delta("B", "b2\n")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("A a1 a2"),
+                        line -> assertThat(line).endsWith("B b1 b2"));
+    }
+
+    @Test
+    void the_end_leaves_no_text_behind() {
+        assertThat(lines(delta("A", "un"), delta("A", "finished")))
+                .singleElement()
+                .asString()
+                .endsWith("unfinished");
+        assertThat(lines(delta("A", "unfinished"), outcome("lost"))).hasSize(2);
+    }
+
+    @Test
+    void a_log_gets_whole_lines() {
+        assertThat(lines(delta("A", "word ".repeat(200) + "\n")))
+                .singleElement()
+                .asString()
+                .contains("word ".repeat(199));
+    }
+
+    @Test
+    void a_terminal_gets_lines_that_fit_and_all_of_the_text() {
+        String shown = show(
+                TERMINAL, delta("A", "word ".repeat(200) + "\n"), event("WorkflowError", "error", "e".repeat(300)));
+        assertThat(shown.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        String said = shown.lines().filter(line -> line.contains("[CONTENT]")).collect(Collectors.joining(" "));
+        assertThat(said.split("word", -1)).hasSize(201);
+    }
+
+    @Test
+    void the_outcome_is_labelled_by_what_it_is() {
+        assertThat(lines(outcome("completed")))
+                .singleElement()
+                .asString()
+                .contains("[DONE]")
+                .contains("completed");
+        assertThat(lines(outcome("lost")))
+                .singleElement()
+                .asString()
+                .contains("[ERROR]")
+                .contains("lost");
+    }
+
+    @Test
+    void times_can_be_left_out() {
+        Screen screen = Screen.of(Canvas.PLAIN, Map.of("style", "line", "timestamps", "false"));
+        assertThat(screen.show(List.of(event("pong")))).isEqualTo("[PONG]      pong\n");
+    }
+
+    private static List<String> lines(Event... events) {
+        return show(Canvas.PLAIN, events).lines().toList();
+    }
+
+    private static String show(Canvas canvas, Event... events) {
+        return Screen.style("line", canvas).show(List.of(events));
+    }
+}
