@@ -28,7 +28,7 @@ final class Section {
 
     /** The run. */
     Section(Passage document, StepTable table) {
-        this(null, table, document, 1, "", "", null);
+        this(null, table, document, 1, "", "", StepTable.unlisted());
     }
 
     private Section(
@@ -148,10 +148,10 @@ final class Section {
         for (String run : List.copyOf(voices.keySet())) {
             silence(run);
         }
+        endRound();
         if (isRun()) {
             return;
         }
-        endRound();
         around.shown.addAll(shown);
         passage.close();
     }

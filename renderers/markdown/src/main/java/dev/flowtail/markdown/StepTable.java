@@ -84,6 +84,11 @@ final class StepTable {
         }
     }
 
+    /** For the run itself, which is no step. */
+    static Row unlisted() {
+        return new Row("", "");
+    }
+
     Row add(String number, String name) {
         Row row = new Row(number, name);
         if (rows.size() < MOST_ROWS) {

@@ -136,17 +136,13 @@ final class Steps {
         if (section == null) {
             section = event.stepId().isEmpty() && event.stepName().isEmpty() ? run : add(event);
         }
-        if (!section.isRun()) {
-            section.row().waits();
-        }
+        section.row().waits();
         Questions.ofStep(event, section.passage());
     }
 
     private void resumed(Event event) throws IOException {
         Section section = of(event);
-        if (!section.isRun()) {
-            section.row().goesOn();
-        }
+        section.row().goesOn();
         Quotes.note(section.passage(), "Continued", "");
     }
 

@@ -101,9 +101,7 @@ final class Voices {
     private void completed(Event event) throws IOException {
         Voice voice = of(event);
         voice.answer(Members.of(event, "content").text("content"));
-        if (!voice.section().isRun()) {
-            voice.section().row().troubled(voice.hasFailed());
-        }
+        voice.section().row().troubled(voice.hasFailed());
         voice.section().silence(key(event));
     }
 
@@ -113,9 +111,7 @@ final class Voices {
         Voice voice = of(event);
         voice.fail();
         Quotes.error(voice.aside(), "Failed", (type.isBlank() ? "" : type + ": ") + members.text("content"));
-        if (!voice.section().isRun()) {
-            voice.section().row().troubled(true);
-        }
+        voice.section().row().troubled(true);
     }
 
     private void paused(Event event) throws IOException {
@@ -131,9 +127,7 @@ final class Voices {
         for (Members tool : tools) {
             Questions.ofTool(tool, passage, calls);
         }
-        if (!voice.section().isRun()) {
-            voice.section().row().waits();
-        }
+        voice.section().row().waits();
     }
 
     /** Says one thing about a tool. */
@@ -163,9 +157,7 @@ final class Voices {
         tokensIn += in;
         tokensOut += out;
         Section section = steps.of(event);
-        if (!section.isRun()) {
-            section.row().tokens(in, out);
-        }
+        section.row().tokens(in, out);
     }
 
     /** The deciding agent of a workflow ended; its run has no other end. */

@@ -328,6 +328,18 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void events_without_a_step_belong_to_the_run() {
+        assertThat(Transcripts.of(
+                        event("LoopIterationStarted"),
+                        event("RunContent", "content", "text"),
+                        json("{'event':'StepCompleted','step_response':{'success':false,'error':'bad'}}"),
+                        event("LoopExecutionCompleted"),
+                        outcome("failed")))
+                .contains("**Agent**\n\n    text\n", "> **Failed:** bad", "## Outcome\n\n**Failed** after 1.2 s")
+                .doesNotContain("| # |");
+    }
+
+    @Test
     void a_deciding_agent_speaks_outside_of_any_step() {
         assertThat(Transcripts.of(
                         json("{'event':'WorkflowAgentStarted','workflow_id':'w','session_id':'s'}"),
