@@ -1,0 +1,58 @@
+package dev.flowtail.transport.tyrus;
+
+import dev.flowtail.protocol.CloseReason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/** The bytes of farewells, read and written here because Tyrus knows neither a close frame without a code nor all codes. */
+final class CloseFrame {
+    private static final int NO_CODE = 1005;
+    private static final int MOST_REASON_BYTES = 123;
+
+    private CloseFrame() {}
+
+    /**
+     * Reads the payload of a close frame; 1005 where it has no code.
+     *
+     * @throws ProtocolViolation for half a code, a code that must not be sent, or a reason that is not UTF-8
+     */
+    static CloseReason read(byte[] bytes, int from, int length) throws ProtocolViolation {
+        if (length == 0) {
+            return new CloseReason(NO_CODE, "", true);
+        }
+        if (length == 1) {
+            throw ProtocolViolation.malformed("a close frame has half a code");
+        }
+        int code = (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+        boolean known = code >= 1000 && code <= 1014 && code != 1004 && code != NO_CODE && code != 1006;
+        if (!known && (code < 3000 || code > 4999)) {
+            throw ProtocolViolation.malformed("a close frame has the code " + code);
+        }
+        try {
+            String reason = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from + 2, length - 2))
+                    .toString();
+            return new CloseReason(code, reason, true);
+        } catch (CharacterCodingException e) {
+            throw new ProtocolViolation(1007, "The server closed with a reason that is not UTF-8.");
+        }
+    }
+
+    /** Writes a close frame as a client must: masked. 1005 makes one without a code. */
+    static ByteBuffer write(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        int length = code == NO_CODE ? 0 : 2 + Math.min(text.length, MOST_REASON_BYTES);
+        ByteBuffer frame = ByteBuffer.allocate(6 + length);
+        byte[] mask = new byte[4];
+        new SecureRandom().nextBytes(mask);
+        frame.put((byte) (0x80 | FrameHead.CLOSE)).put((byte) (0x80 | length)).put(mask);
+        for (int i = 0; i < length; i++) {
+            int plain = i == 0 ? code >> 8 : i == 1 ? code : text[i - 2];
+            frame.put((byte) (plain ^ mask[i & 3]));
+        }
+        return frame.flip();
+    }
+}

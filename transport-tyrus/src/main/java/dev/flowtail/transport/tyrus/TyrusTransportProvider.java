@@ -1,0 +1,44 @@
+package dev.flowtail.transport.tyrus;
+
+import dev.flowtail.spi.Transport;
+import dev.flowtail.spi.TransportContext;
+import dev.flowtail.spi.TransportProvider;
+import java.util.Optional;
+import java.util.Set;
+
+/** WebSocket connections, {@code ws} and {@code wss}, under the name {@code tyrus}. */
+public final class TyrusTransportProvider implements TransportProvider {
+    /** Found by {@link java.util.ServiceLoader}, or handed over in code. */
+    public TyrusTransportProvider() {}
+
+    @Override
+    public String name() {
+        return "tyrus";
+    }
+
+    @Override
+    public String description() {
+        return "WebSocket, through the Jakarta API and Tyrus";
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("ws", "wss");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The address, the headers, the proxy's address and the file of authorities are checked here, before anything touches the network.
+     */
+    @Override
+    public Transport create(TransportContext context) {
+        Target target = Target.of(context.endpoint());
+        ExtraHeaders headers = ExtraHeaders.of(context.headers());
+        Optional<HttpProxy> proxy = context.proxy().map(HttpProxy::of);
+        Tls tls = new Tls(
+                target.secure() ? context.trustedAuthorities().map(Authorities::read) : Optional.empty(),
+                context.insecure());
+        return new TyrusTransport(new Dialer(target, proxy, tls), new Upgrade(target, headers), context);
+    }
+}

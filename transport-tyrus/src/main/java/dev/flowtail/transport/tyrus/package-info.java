@@ -1,0 +1,2 @@
+/** WebSocket. */
+package dev.flowtail.transport.tyrus;
