@@ -1,0 +1,116 @@
+package dev.flowtail.transport.tyrus;
+
+import dev.flowtail.spi.Options;
+import dev.flowtail.spi.Transport;
+import dev.flowtail.spi.TransportContext;
+import dev.flowtail.spi.TransportException;
+import dev.flowtail.spi.TransportListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a test asks of the transport. */
+record Ask(
+        URI endpoint,
+        List<Map.Entry<String, String>> headers,
+        Duration connectTimeout,
+        Duration sendTimeout,
+        int maxMessageBytes,
+        Optional<Path> trustedAuthorities,
+        boolean insecure,
+        Optional<URI> proxy)
+        implements TransportContext {
+    static Ask of(URI endpoint) {
+        Duration enough = Duration.ofSeconds(20);
+        return new Ask(endpoint, List.of(), enough, enough, 1 << 20, Optional.empty(), false, Optional.empty());
+    }
+
+    static Ask of(Peer peer) {
+        return of(peer.uri());
+    }
+
+    Ask to(String address) {
+        return new Ask(
+                URI.create(address),
+                headers,
+                connectTimeout,
+                sendTimeout,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy);
+    }
+
+    Ask with(String name, String value) {
+        return new Ask(
+                endpoint,
+                List.of(Map.entry(name, value)),
+                connectTimeout,
+                sendTimeout,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy);
+    }
+
+    Ask within(Duration connecting) {
+        return new Ask(
+                endpoint, headers, connecting, sendTimeout, maxMessageBytes, trustedAuthorities, insecure, proxy);
+    }
+
+    Ask sendingWithin(Duration sending) {
+        return new Ask(
+                endpoint, headers, connectTimeout, sending, maxMessageBytes, trustedAuthorities, insecure, proxy);
+    }
+
+    Ask atMost(int bytes) {
+        return new Ask(endpoint, headers, connectTimeout, sendTimeout, bytes, trustedAuthorities, insecure, proxy);
+    }
+
+    Ask trusting(Path authorities) {
+        return new Ask(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                maxMessageBytes,
+                Optional.of(authorities),
+                insecure,
+                proxy);
+    }
+
+    Ask trustingAnybody() {
+        return new Ask(
+                endpoint, headers, connectTimeout, sendTimeout, maxMessageBytes, trustedAuthorities, true, proxy);
+    }
+
+    Ask through(String address) {
+        return new Ask(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                Optional.of(URI.create(address)));
+    }
+
+    @Override
+    public Options options() {
+        return Options.parse(new TyrusTransportProvider(), Map.of());
+    }
+
+    Transport transport() {
+        return new TyrusTransportProvider().create(this);
+    }
+
+    Transport open(TransportListener listener) throws TransportException, InterruptedException {
+        Transport transport = transport();
+        transport.open(listener);
+        return transport;
+    }
+}
