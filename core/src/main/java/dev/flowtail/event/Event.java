@@ -103,7 +103,7 @@ public final class Event {
         return envelope.typePresent;
     }
 
-    /** Whether any of its names is in Flowtail's own name space. From {@link dev.flowtail.frame} only real notices come with one. */
+    /** Whether any of its names is in the name space of {@link Notice}: where a server's text is read, such an event is forged. */
     public boolean claimsNotice() {
         return name().startsWith(Notice.NAME_SPACE)
                 || frameName.startsWith(Notice.NAME_SPACE)
