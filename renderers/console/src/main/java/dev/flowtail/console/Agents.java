@@ -13,6 +13,7 @@ import java.util.Map;
 final class Agents {
     private static final int RUNS = 1000;
 
+    private final Page page;
     private final Floor floor;
     private final Facts facts;
     private final Steps steps;
@@ -23,10 +24,11 @@ final class Agents {
 
     private long tokens;
 
-    Agents(Floor floor, Facts facts, Steps steps, boolean verbose) {
-        this.floor = floor;
-        this.facts = facts;
-        this.steps = steps;
+    Agents(Page page, boolean verbose) {
+        this.page = page;
+        this.floor = page.floor();
+        this.facts = page.facts();
+        this.steps = page.steps();
         this.verbose = verbose;
     }
 
@@ -97,7 +99,11 @@ final class Agents {
     void modelAnswered(Event event, JsonObject object) {
         AgentRun run = run(event);
         run.tokens += Math.max(0, Facts.count(object, "total_tokens"));
-        floor.pause(run);
+        if (verbose) {
+            note(event);
+        } else {
+            floor.pause(run);
+        }
     }
 
     void paused(Event event, JsonObject object) {
@@ -134,7 +140,7 @@ final class Agents {
     }
 
     /** The end of a run; its text is shown if it was not, or is not what was streamed. */
-    void completed(Event event, JsonObject object, Rows rows) {
+    void completed(Event event, JsonObject object) {
         AgentRun run = run(event);
         floor.pause(run);
         String content = Facts.plain(object.get("content"));
@@ -152,10 +158,19 @@ final class Agents {
         Label label = Labels.of(event.type());
         String facts = facts(run, event, object);
         if (!floor.end(run, label, run.name, facts)) {
-            floor.clear();
-            rows.note(run.depth - 1, label, run.name, facts);
+            page.row(run.depth - 1, label, run.name, facts);
         }
         forget(event);
+    }
+
+    /** A part of the run's block that is only a row. */
+    void note(Event event) {
+        String gist = Gist.of(facts, event);
+        floor.part(
+                run(event),
+                Labels.of(event.type()),
+                gist.isEmpty() ? facts.inline(Labels.twin(event.type())) : gist,
+                "");
     }
 
     /** Lets the run end its lines; it may go on. */

@@ -51,10 +51,11 @@ public final class ConsoleRendererProvider implements RendererProvider {
         boolean timestamps = context.options().get(TIMESTAMPS);
         return switch (context.options().get(STYLE)) {
             case "classic" -> new ClassicRenderer(paper, facts, clock);
-            case "line" -> new LineRenderer(paper, facts, clock, timestamps, canvas.live());
+            case "line" -> new LineRenderer(paper, facts, new Lines(paper, facts, clock, timestamps, canvas.live()));
             default ->
                 new PanelRenderer(
-                        paper, facts, clock, timestamps, context.options().get(VERBOSE));
+                        new Page(paper, facts, clock, timestamps),
+                        context.options().get(VERBOSE));
         };
     }
 

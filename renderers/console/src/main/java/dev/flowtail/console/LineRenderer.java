@@ -2,49 +2,30 @@ package dev.flowtail.console;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventFamily;
-import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Renderer;
 import dev.flowtail.text.SafeStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * One line an event, for logs and CI jobs. Text of models is gathered into lines of its own: a line ends where the text has one, when the run does something else, and
- * when it has grown long. In a log a line is as long as it has to be. On a terminal it is cut at the width, the text of models goes on in the next line instead, and
- * narrow ones do without the type, the time and the place, in this order.
+ * One line an event, for logs and CI jobs. Text of models is gathered into lines of its own: a line ends where the text has one, when the run or its step does
+ * something else, and when it has grown long.
  */
 final class LineRenderer implements Renderer {
     private static final int RUNS = 1000;
     private static final int LONG = 4000;
-    private static final int LABEL = 11;
-    private static final int TYPE = 22;
-    /** Columns a terminal needs to show a field; the text needs them more. */
-    private static final int WITH_TYPE = 90;
-
-    private static final int WITH_TIME = 60;
-    private static final int WITH_PLACE = 40;
-    private static final int WITH_LABEL = 24;
-
     private final Paper paper;
     private final Facts facts;
-    private final Clock clock;
-    private final boolean timestamps;
-    private final boolean cut;
-    /** Columns left in the line that is written. */
-    private int left;
-
+    private final Lines lines;
     private final Map<String, Typed> open = Bounded.map(RUNS);
 
-    LineRenderer(Paper paper, Facts facts, Clock clock, boolean timestamps, boolean cut) {
+    LineRenderer(Paper paper, Facts facts, Lines lines) {
         this.paper = paper;
         this.facts = facts;
-        this.clock = clock;
-        this.timestamps = timestamps;
-        this.cut = cut;
+        this.lines = lines;
     }
 
     @Override
@@ -58,7 +39,7 @@ final class LineRenderer implements Renderer {
             case "ReasoningContentDelta" -> typed(event, Label.THINK, piece(event, "reasoning_content"));
             default -> {
                 endTyped(event);
-                line(event, label(event), Gist.of(facts, event));
+                lines.line(event, label(event), Gist.of(facts, event));
             }
         }
         paper.settle();
@@ -134,75 +115,6 @@ final class LineRenderer implements Renderer {
         typed.add(event, piece);
     }
 
-    private void line(Event event, Label label, String gist) {
-        Tone tone = event.type().phase() == EventPhase.ERROR ? Tone.BAD : Tone.PLAIN;
-        begin(event, label, gist.isEmpty());
-        if (!gist.isEmpty()) {
-            field(tone, gist, 0);
-        }
-        paper.end();
-    }
-
-    /** Everything in front of the text. */
-    private void begin(Event event, Label label, boolean alone) {
-        int width = cut ? paper.width() : Integer.MAX_VALUE;
-        String where = width >= WITH_PLACE ? where(event) : "";
-        left = width;
-        if (timestamps && width >= WITH_TIME) {
-            field(Tone.QUIET, clock.time(event), 0);
-        }
-        boolean last = alone && where.isEmpty();
-        if (width >= WITH_LABEL || last) {
-            field(label.tone(), label.text(), last && width < WITH_TYPE ? 0 : LABEL);
-        }
-        if (width >= WITH_TYPE) {
-            field(Tone.PLAIN, facts.inline(event.name()), last ? 0 : TYPE);
-        }
-        if (!where.isEmpty()) {
-            field(Tone.STRONG, where, 0);
-        }
-    }
-
-    /** Text of a model: as many lines as the width asks for, so that nothing of it is cut off. */
-    private void text(Event event, Label label, String text) {
-        List<Integer> starts = cut ? Wrap.rows(text, room(event)) : List.of(0);
-        for (int i = 0; i < starts.size(); i++) {
-            int to = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
-            line(event, label, text.substring(starts.get(i), to).stripTrailing());
-        }
-    }
-
-    private int room(Event event) {
-        int width = paper.width();
-        String where = where(event);
-        int used = (timestamps && width >= WITH_TIME ? 9 : 0)
-                + (width >= WITH_LABEL ? LABEL + 1 : 0)
-                + (width >= WITH_TYPE ? TYPE + 1 : 0)
-                + (width >= WITH_PLACE && !where.isEmpty() ? Cells.width(where) + 1 : 0);
-        return Math.max(1, width - used);
-    }
-
-    /** Puts a text, with blanks up to a number of columns, behind the blank that parts it from the one before. */
-    private void field(Tone tone, String text, int columns) {
-        if (left < (cut ? paper.width() : Integer.MAX_VALUE)) {
-            paper.spaces(Math.min(1, left));
-            left--;
-        }
-        String shown = cut ? Cells.cut(text, left, paper.glyphs().ellipsis()) : text;
-        int width = Cells.width(shown);
-        int blanks = Math.max(0, Math.min(left, columns) - width);
-        paper.put(tone, shown).spaces(blanks);
-        left -= width + blanks;
-    }
-
-    /** {@code step/agent}, or what there is of it. */
-    private String where(Event event) {
-        String step = event.stepName().map(facts::inline).orElse("");
-        String agent = event.executorName().map(facts::inline).orElse("");
-        String where = step.isEmpty() || agent.isEmpty() ? step + agent : step + "/" + agent;
-        return cut ? Cells.cut(where, paper.width() / 4, paper.glyphs().ellipsis()) : where;
-    }
-
     private static String run(Event event) {
         return event.runId().orElse("");
     }
@@ -226,9 +138,13 @@ final class LineRenderer implements Renderer {
         void end() {
             grow(facts.end(stream));
             if (text.length() > 0) {
-                text(last, label, text.toString());
-                text.setLength(0);
+                say();
             }
+        }
+
+        private void say() {
+            lines.text(last, label, text.toString());
+            text.setLength(0);
         }
 
         private void grow(String safe) {
@@ -237,14 +153,12 @@ final class LineRenderer implements Renderer {
                 text.append(safe, from, lf);
                 from = lf + 1;
                 if (text.length() > 0) {
-                    text(last, label, text.toString());
-                    text.setLength(0);
+                    say();
                 }
             }
             text.append(safe, from, safe.length());
             if (text.length() > LONG) {
-                text(last, label, text.toString());
-                text.setLength(0);
+                say();
             }
         }
     }

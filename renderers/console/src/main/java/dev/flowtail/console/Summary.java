@@ -9,23 +9,23 @@ final class Summary {
     private static final int NAME = 40;
     private static final int GAP = 3;
 
+    private final Page page;
     private final Paper paper;
-    private final Rows rows;
     private final Facts facts;
     private final Steps steps;
 
-    Summary(Paper paper, Rows rows, Facts facts, Steps steps) {
-        this.paper = paper;
-        this.rows = rows;
-        this.facts = facts;
-        this.steps = steps;
+    Summary(Page page) {
+        this.page = page;
+        this.paper = page.paper();
+        this.facts = page.facts();
+        this.steps = page.steps();
     }
 
-    void print(Event outcome, long tokens, String time) {
+    void print(Event outcome, long tokens) {
         JsonObject object = Facts.object(outcome);
         String word = facts.inline(object, "outcome");
         Label label = Outcomes.label(word);
-        Box box = new Box(paper, rows, 0, label, Outcomes.words(word), time);
+        Box box = page.open(0, label, Outcomes.words(word), page.time(outcome));
         String message = facts.block(object, "message", "reason", "error");
         if (!message.isEmpty()) {
             box.text(label.tone() == Tone.BAD ? Tone.BAD : Tone.PLAIN, message);

@@ -26,7 +26,7 @@ class ScreenPropertiesTest {
     /** One of several agents says something. */
     record Saying(int agent, String text) {}
 
-    @Property(edgeCases = EdgeCasesMode.NONE, tries = 300)
+    @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
     void no_row_is_wider_than_the_screen(
             @ForAll("styles") String style,
             @ForAll @IntRange(min = 1, max = 200) int width,
@@ -37,7 +37,7 @@ class ScreenPropertiesTest {
                 .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(width));
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE, tries = 300)
+    @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
     void only_our_colours_and_printable_text_are_written(
             @ForAll("styles") String style, @ForAll("stories") List<Event> events) {
         String colored = Screen.style(style, new Canvas(80, true, true, true)).show(events);
@@ -57,7 +57,7 @@ class ScreenPropertiesTest {
                 .matches("[\n -~]*");
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE, tries = 500)
+    @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
     void every_agent_is_heard_whole_and_in_order(
             @ForAll @IntRange(min = 20, max = 90) int width,
             @ForAll @Size(max = 60) List<@From("sayings") Saying> sayings) {

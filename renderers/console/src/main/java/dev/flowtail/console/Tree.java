@@ -1,0 +1,178 @@
+package dev.flowtail.console;
+
+import dev.flowtail.event.Event;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+/** The events of workflows and steps, as a tree. */
+final class Tree {
+    private final Page page;
+    private final Facts facts;
+    private final Steps steps;
+    /** Whether the question of the pause that the workflow is about to report has been shown. */
+    private boolean asked;
+    /** Whether the completion that follows is the one of a cancelled workflow. */
+    private boolean cancelled;
+
+    Tree(Page page) {
+        this.page = page;
+        this.facts = page.facts();
+        this.steps = page.steps();
+    }
+
+    void workflowStarted(Event event, JsonObject object) {
+        Label label = Labels.of(event.type());
+        String name = facts.inline(object, "workflow_name");
+        if (nested(event)) {
+            page.row(
+                    event,
+                    label,
+                    name.isEmpty() ? event.workflowId().map(facts::inline).orElse("") : name);
+            return;
+        }
+        Box box = page.open(0, label, name, page.time(event));
+        event.runId().ifPresent(id -> box.text(Tone.QUIET, "run " + facts.inline(id)));
+        event.sessionId().ifPresent(id -> box.text(Tone.QUIET, "session " + facts.inline(id)));
+        box.close(Label.none(label.tone()), "", "");
+    }
+
+    /** Only what was not shown yet: the content is nearly always the text of the last step. */
+    void workflowCompleted(Event event, JsonObject object) {
+        for (JsonValue value : Facts.array(object, "step_results")) {
+            if (value instanceof JsonObject result && Facts.isFalse(result, "success")) {
+                steps.fail(facts.inline(result, "step_name"), facts.inline(result, "error"));
+            }
+        }
+        Label label = Labels.of(event.type());
+        String content = Facts.plain(object.get("content"));
+        String name = facts.inline(object, "workflow_name");
+        if (content.isBlank() || Said.of(content) == steps.said()) {
+            if (!cancelled) {
+                page.row(event, label, name);
+            }
+            return;
+        }
+        page.block(event, label, name, page.time(event), Tone.PLAIN, facts.block(content));
+    }
+
+    void workflowCancelled(Event event, JsonObject object) {
+        String reason = facts.block(object, "reason", "content");
+        page.block(event, Labels.of(event.type()), facts.inline(object, "workflow_name"), "", Tone.PLAIN, reason);
+        steps.said(null, Said.of(reason));
+        if (!nested(event)) {
+            cancelled = true;
+            steps.cancel();
+        }
+    }
+
+    void workflowPaused(Event event, JsonObject object) {
+        Label label = Labels.of(event.type());
+        String where = Gist.waiting(facts.inline(object, "paused_step_name"));
+        JsonObject active = Facts.array(object, "step_requirements").stream()
+                .reduce((first, second) -> second)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        String question = asked ? "" : Questions.text(facts, active);
+        asked = false;
+        if (question.isEmpty()) {
+            page.row(event, label, where);
+        } else {
+            page.block(event, label, where, Questions.kind(active), Tone.PLAIN, question);
+        }
+    }
+
+    /** A step, or what it runs, asks. */
+    void paused(Event event, JsonObject object) {
+        Step step = steps.of(event);
+        if (step != null) {
+            step.state = Step.State.PAUSED;
+        }
+        page.block(
+                event,
+                Labels.of(event.type()),
+                facts.inline(object, "step_name"),
+                Questions.kind(object),
+                Tone.PLAIN,
+                Questions.text(facts, object));
+        asked = true;
+    }
+
+    /** The question of a pause has been shown elsewhere. */
+    void asked() {
+        asked = true;
+    }
+
+    /** The run goes on: the next pause is another one. */
+    void answered() {
+        asked = false;
+    }
+
+    void failed(Event event, JsonObject object) {
+        Step step = steps.of(event);
+        String error = facts.block(object, "error", "message", "content", "reason");
+        if (step != null) {
+            step.fail(facts.inline(error));
+        }
+        page.block(
+                event,
+                Labels.of(event.type()),
+                facts.inline(object, "step_name"),
+                facts.inline(object, "error_type"),
+                Tone.BAD,
+                error);
+    }
+
+    void begin(Event event, JsonObject object) {
+        Step step = steps.begin(event);
+        String gist = Gist.of(facts, event);
+        page.begin(step, Labels.of(event.type()), gist, page.time(event));
+    }
+
+    void iteration(Event event, JsonObject object) {
+        Step loop = steps.of(event);
+        if (loop != null) {
+            loop.iteration = Math.max(0, Facts.count(object, "iteration"));
+        }
+        page.row(event, Labels.of(event.type()), Gist.iteration(object));
+    }
+
+    void stepCompleted(Event event, JsonObject object) {
+        Step step = steps.of(event);
+        JsonObject response = Facts.object(object, "step_response");
+        String error = facts.block(response, "error");
+        if (step == null) {
+            step = steps.begin(event);
+        }
+        if (Facts.isFalse(response, "success")) {
+            step.fail(facts.inline(error));
+        }
+        String content = Facts.plain(object.get("content"));
+        long hash = Said.of(content);
+        if (!content.isBlank() && step.said != hash) {
+            inside(step, Label.none(Tone.TEXT), Tone.PLAIN, facts.block(content));
+            steps.said(step, hash);
+        }
+        if (!error.isEmpty()) {
+            inside(step, Label.ERROR, Tone.BAD, error);
+        }
+        end(event, object);
+    }
+
+    private void inside(Step step, Label label, Tone tone, String safe) {
+        Box box = page.open(step.depth + 1, label, "", "");
+        box.text(tone, safe);
+        box.close(Label.none(label.tone()), "", "");
+    }
+
+    void end(Event event, JsonObject object) {
+        Step step = steps.end(event);
+        String gist = event.type().name().equals("StepCompleted") ? "" : Gist.of(facts, event);
+        Label label = step.state == Step.State.FAILED ? Label.ERROR : Labels.of(event.type());
+        page.end(step, label, gist, Figures.duration(step.took));
+    }
+
+    private static boolean nested(Event event) {
+        return event.nestedDepth().orElse(0) > 0 || event.parentStepId().isPresent();
+    }
+}
