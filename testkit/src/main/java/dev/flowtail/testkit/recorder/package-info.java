@@ -1,2 +1,2 @@
-/** Recorders and clocks for tests of whatever follows a run. */
+/** Recorders, clocks and contexts for tests of clients and plug-ins. */
 package dev.flowtail.testkit.recorder;
