@@ -1,0 +1,2 @@
+/** A renderer that lists the steps of a run for a spreadsheet. */
+package com.example.csv;
