@@ -61,17 +61,23 @@ final class Messages extends Endpoint {
     }
 
     private void deliver(String whole) {
-        listener.onFrame(new Frame(whole, in.readAt()));
+        // Tyrus goes on with the frames it has, also when the listener has failed.
+        if (verdict == null) {
+            listener.onFrame(new Frame(whole, in.readAt()));
+        }
     }
 
     @Override
     public void onClose(Session session, jakarta.websocket.CloseReason reason) {
         int code = reason.getCloseCode().getCode();
-        // The one thing that Tyrus finds and the walk over the frames does not. Text cut off in the middle of a
-        // character ends as an internal error there.
-        verdict = code == 1007 || code == 1011
-                ? new CloseReason(1007, "The server sent text that is not UTF-8.", false)
-                : new CloseReason(code, reason.getReasonPhrase(), false);
+        // The one thing that Tyrus finds and the walk over the frames does not. Text that ends inside a character is an
+        // internal error to it, known by its message.
+        boolean notUtf8 = code == 1007 || reason.getReasonPhrase().startsWith("Final UTF-8");
+        if (verdict == null) {
+            verdict = notUtf8
+                    ? new CloseReason(1007, "The server sent text that is not UTF-8.", false)
+                    : new CloseReason(code, "Taking a frame failed: " + reason.getReasonPhrase(), false);
+        }
     }
 
     @Override
