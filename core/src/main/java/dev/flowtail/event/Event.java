@@ -203,6 +203,11 @@ public final class Event {
         return JsonText.parser(json);
     }
 
+    /** As {@link #parser()}, with every string and key cut behind so many characters: no string, however long, then takes memory of its own. */
+    public JsonParser parser(int longest) {
+        return JsonText.parser(new AbridgedReader(json, longest));
+    }
+
     /**
      * Binds the object to a class with JSON-B.
      *
