@@ -1,14 +1,19 @@
 package dev.flowtail.protocol;
 
+import dev.flowtail.text.SafeText;
+
 /**
  * How a run ended, what a process should exit with, and why: the one place where outcomes become exit codes.
  *
  * <p>Most outcomes have one exit code. A refusal has three: 4 for authentication and permissions, 2 where the server does not know the workflow or the run or
  * misses a part of the question, 7 for everything else. An interruption exits with 128 and the number of the signal.
  *
- * @param reason one line for people, what happened and what to do, possibly empty; what it quotes of the server is shortened and cannot act on a terminal
+ * @param reason one line for people, what happened and what to do, possibly empty; it cannot act on a terminal, whatever it quotes
  */
 public record Ending(Outcome outcome, int exit, String reason) {
+    public Ending {
+        reason = SafeText.inline(reason, 1000).toString();
+    }
 
     /** An outcome with its usual exit code. */
     public static Ending of(Outcome outcome, String reason) {

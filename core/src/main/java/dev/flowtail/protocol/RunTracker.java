@@ -1,57 +1,151 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+import dev.flowtail.event.Notice;
+import jakarta.json.JsonNumber;
 import java.util.Optional;
 
 /**
- * Follows one run through the events of a connection or a recording: which run it is, what was not delivered, how it ended. It has no clock. Not
- * thread-safe.
+ * Follows one run through the events of a connection or a recording: which run it is, what was not delivered, how it ended. It has no clock. Not thread-safe.
+ *
+ * <p>Several runs may cross one connection. Events of others count among {@link #events()} and have no other effect.
  */
 public final class RunTracker {
-    private RunTracker(String sessionId) {}
+    private final RunIdentity identity;
+    private final Sequence sequence;
+    private final EndOfRun end;
+    private final History history = new History();
+    private long events;
+    private long own;
+    private long gaps;
 
-    /** Follows the run that a start command with this session makes. */
-    public static RunTracker ofSession(String sessionId) {
-        return new RunTracker(sessionId);
+    private RunTracker(RunIdentity identity, Sequence sequence) {
+        this.identity = identity;
+        this.sequence = sequence;
+        this.end = new EndOfRun(identity);
     }
 
-    /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. */
+    /** Follows the run that this command makes, from its first event on. */
+    public static RunTracker ofStart(Command.StartWorkflow start) {
+        return new RunTracker(new RunIdentity(start.sessionId(), start.workflowId()), Sequence.fromStart());
+    }
+
+    /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. Its recording may begin anywhere. */
     public static RunTracker ofRecording() {
-        return new RunTracker(null);
+        return new RunTracker(new RunIdentity(null, null), Sequence.fromAnywhere());
     }
 
-    /** Takes the next event. The gap that it uncovers, if any, belongs before it. */
+    /**
+     * Takes the next event.
+     *
+     * @return the hole before it in the numbers of the run: its {@link Gap#notice} belongs before the event
+     */
     public Optional<Gap> observe(Event event) {
-        throw new UnsupportedOperationException(event.name());
+        String name = event.name();
+        if (name.startsWith("flowtail.")) {
+            recorded(name, event);
+            return Optional.empty();
+        }
+        events++;
+        EventFamily family = event.type().family();
+        if (identity.isForeign(event, family)) {
+            return Optional.empty();
+        }
+        own++;
+        boolean begun = identity.known();
+        identity.learn(event, family);
+        end.observe(name, family, event, begun);
+        if (history.endsWith(event, family)) {
+            history.verdict().ifPresent(end::confirm);
+        }
+        return gapBefore(name, family, event);
+    }
+
+    private Optional<Gap> gapBefore(String name, EventFamily family, Event event) {
+        long index = event.index().orElse(-1);
+        if (index < 0 || !identity.known() || !isCounted(name, family, event, index) || !sequence.skips(index)) {
+            return Optional.empty();
+        }
+        gaps++;
+        return Optional.of(new Gap(identity.runId().orElseThrow(), sequence.missing(), index - 1));
+    }
+
+    private boolean isCounted(String name, EventFamily family, Event event, long index) {
+        return event.ownerRunId().equals(identity.runId())
+                || family == EventFamily.WORKFLOW && sequence.countsNested(name.equals("WorkflowStarted"), index);
+    }
+
+    /** Our own notices come back when a recording in JSON Lines is replayed. */
+    private void recorded(String name, Event event) {
+        if (name.equals(Notice.GAP) && Quote.member(event, "last") instanceof JsonNumber last) {
+            sequence.resumeAfter(last.longValue());
+            gaps++;
+        } else if (name.equals(Notice.OUTCOME)) {
+            Outcome.of(Quote.raw(event, "outcome"))
+                    .ifPresent(outcome ->
+                            end.suggest(new Ending(outcome, recordedExit(event, outcome), Quote.of(event, "reason"))));
+        }
+    }
+
+    private static int recordedExit(Event event, Outcome outcome) {
+        return Quote.member(event, "exit") instanceof JsonNumber exit ? exit.intValue() : outcome.exit();
     }
 
     /** How the run ended, if nothing follows the events seen so far. */
     public Ending ending() {
-        throw new UnsupportedOperationException();
+        return end.verdict()
+                .map(Verdict::ending)
+                .orElseGet(() -> Ending.of(Outcome.UNKNOWN, "the events end before the run does" + end.hint()));
+    }
+
+    /** What the events say about the end, and how long a silence it takes to believe them. */
+    Optional<Verdict> verdict() {
+        return history.goesOn() ? Optional.empty() : end.verdict();
+    }
+
+    /** What may explain a silence: empty, or something to append to a reason. */
+    String hint() {
+        return end.hint();
+    }
+
+    /** Forgets what the server said before there was anything to answer. */
+    void startSent() {
+        end.forget();
+    }
+
+    /** Whether the server has shown that it took the start. */
+    boolean hasBegun() {
+        return identity.known() || end.agentDecides();
+    }
+
+    /** How many events may have been the run's own; it grows with each of them. */
+    long own() {
+        return own;
     }
 
     /** The top-level workflow run, once it is known. */
     public Optional<String> runId() {
-        return Optional.empty();
+        return identity.runId();
     }
 
     /** The session of the run, once it is known. */
     public Optional<String> sessionId() {
-        return Optional.empty();
+        return identity.sessionId();
     }
 
-    /** The workflow of the run, once it is known. */
+    /** The workflow of the run as the server names it, else as it was asked for, once it is known. */
     public Optional<String> workflowId() {
-        return Optional.empty();
+        return identity.workflowId();
     }
 
     /** How many events were seen, Flowtail's own notices not counted. */
     public long events() {
-        return 0;
+        return events;
     }
 
     /** How many gaps were seen: ranges, not single events. */
     public long gaps() {
-        return 0;
+        return gaps;
     }
 }

@@ -1,0 +1,43 @@
+package dev.flowtail.protocol;
+
+import java.util.Set;
+
+/** What the codes say with which a WebSocket is closed. */
+final class CloseCode {
+    private static final Set<Integer> UNAUTHORIZED = Set.of(1008, 3000, 3003);
+
+    private CloseCode() {}
+
+    /** Whether the server closed because it does not want us: policy, unauthorized, forbidden. */
+    static boolean isUnauthorized(CloseReason reason) {
+        return reason.remote() && UNAUTHORIZED.contains(reason.code());
+    }
+
+    /** One line: what happened, with the code and the words of the other side. */
+    static String explain(CloseReason reason) {
+        String said = reason.text().isBlank() ? "" : ": " + Quote.of(reason.text());
+        return "%s (close code %d)%s".formatted(meaning(reason.code()), reason.code(), said);
+    }
+
+    private static String meaning(int code) {
+        return switch (code) {
+            case 1000, 1005 -> "the server closed the connection";
+            case 1001 -> "the server is going away";
+            case 1002 -> "the peer saw a breach of the WebSocket protocol";
+            case 1003 -> "the peer refused the kind of data";
+            case 1006 -> "the connection broke without a goodbye";
+            case 1007 -> "a message was not valid UTF-8";
+            case 1008 -> "the server closed by its policy; it may want other credentials";
+            case 1009 -> "a message was larger than the limit; raise it with --max-message-size";
+            case 1010 -> "the peer wanted an extension";
+            case 1011 -> "the server failed inside";
+            case 1012 -> "the server restarts";
+            case 1013 -> "the server is overloaded; try again later";
+            case 1014 -> "a gateway got no good answer from the server behind it";
+            case 1015 -> "the TLS handshake failed";
+            case 3000 -> "the server wants other credentials";
+            case 3003 -> "the server does not allow it";
+            default -> "the connection was closed";
+        };
+    }
+}

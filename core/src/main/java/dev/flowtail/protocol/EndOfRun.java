@@ -1,0 +1,194 @@
+package dev.flowtail.protocol;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The terminal decision: what the events of a run say about its end. No event says "success", some ends are said twice, and some not at all.
+ */
+final class EndOfRun {
+    /** A pause is believed after this: where several agents work at once, one may wait while the others go on. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+    /** A cancelled run says {@code WorkflowCompleted} as well, from 2.6.10 on. */
+    static final Duration TRAILING = Duration.ofSeconds(2);
+    /** An agent that decided to run the workflow has the last word, and may think about it. */
+    static final Duration LAST_WORD = Duration.ofSeconds(10);
+
+    private final RunIdentity identity;
+    private Optional<Verdict> verdict = Optional.empty();
+    private boolean agentDecides;
+    private boolean agentOpen;
+    private int failedRuns;
+    private String failedRun = "";
+    private String hint = "";
+
+    EndOfRun(RunIdentity identity) {
+        this.identity = identity;
+    }
+
+    Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    String hint() {
+        return hint;
+    }
+
+    boolean agentDecides() {
+        return agentDecides;
+    }
+
+    void forget() {
+        verdict = Optional.empty();
+        hint = "";
+    }
+
+    /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
+    void confirm(Verdict status) {
+        if (verdict.isEmpty() || isPaused()) {
+            verdict = Optional.of(status);
+        }
+    }
+
+    /** Takes what a recording says where its events say nothing. */
+    void suggest(Ending ending) {
+        if (verdict.isEmpty()) {
+            verdict = Optional.of(Verdict.now(ending));
+        }
+    }
+
+    /** Takes the next event that is not foreign; {@code begun} tells whether the run was known before it. */
+    void observe(String name, EventFamily family, Event event, boolean begun) {
+        switch (name) {
+            case "WorkflowCompleted" -> completed(event);
+            case "WorkflowCancelled" -> cancelled(event);
+            case "WorkflowError" -> failed(event);
+            case "WorkflowPaused", "WorkflowRunOutput" -> paused(event);
+            case "WorkflowAgentStarted" -> {
+                agentDecides = true;
+                agentOpen = true;
+            }
+            case "WorkflowAgentCompleted" -> agentCompleted();
+            case "RunError", "TeamRunError" -> agentFailed(event);
+            case "error" -> refused(event, begun);
+            case "workflow_error" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "error", "message")));
+            case "auth_error" -> unauthorized(begun, Refusal.ofToken(event));
+            case "auth_required" -> unauthorized(begun, Refusal.ofMissingToken());
+            case "authenticated" -> withdraw(Outcome.REFUSED);
+            default -> other(name, family, event);
+        }
+    }
+
+    private void other(String name, EventFamily family, Event event) {
+        if (PauseSignal.isOfStep(name) && identity.isOfTopLevelRun(event)
+                || PauseSignal.isOfExecutor(name) && event.nestedDepth().orElse(0) == 0) {
+            decide(Verdict.after(PAUSE, Outcome.PAUSED, PauseSignal.describe(event)));
+        } else if (family != EventFamily.CONTROL) {
+            // Whatever the run says after a pause shows that it goes on.
+            withdraw(Outcome.PAUSED);
+            if (identity.known()) {
+                withdraw(Outcome.REFUSED);
+            }
+        }
+    }
+
+    private void completed(Event event) {
+        if (!identity.isOfTopLevelRun(event)) {
+            return;
+        }
+        if (verdict.filter(v -> v.is(Outcome.CANCELLED)).isPresent()) {
+            verdict = verdict.map(v -> Verdict.now(v.ending()));
+            return;
+        }
+        decide(new Verdict(completion(FailedSteps.of(event)), agentOpen ? LAST_WORD : Duration.ZERO));
+    }
+
+    private Ending completion(String failedSteps) {
+        String trouble = failedSteps.isEmpty() ? failedRun : failedSteps;
+        return failedSteps.isEmpty() && failedRuns == 0
+                ? Ending.of(Outcome.COMPLETED, "")
+                : Ending.of(Outcome.COMPLETED_WITH_ERRORS, trouble);
+    }
+
+    private void cancelled(Event event) {
+        if (identity.isOfTopLevelRun(event)) {
+            decide(Verdict.after(TRAILING, Outcome.CANCELLED, Quote.of(event, "reason", "content")));
+        }
+    }
+
+    private void failed(Event event) {
+        String said = Quote.of(event, "error");
+        boolean topLevel =
+                event.nestedDepth().orElse(0) == 0 && (event.runId().isEmpty() || identity.isOfTopLevelRun(event));
+        if (topLevel) {
+            decide(Verdict.now(Outcome.FAILED, said));
+        } else {
+            hint = "; a nested workflow failed before: " + said;
+        }
+    }
+
+    private void paused(Event event) {
+        if (identity.isOfTopLevelRun(event)) {
+            String reason = isPaused() ? verdict.orElseThrow().ending().reason() : "the run waits for an answer";
+            decide(Verdict.now(Outcome.PAUSED, reason));
+        }
+    }
+
+    private void agentCompleted() {
+        agentOpen = false;
+        if (verdict.filter(v -> v.is(Outcome.COMPLETED) || v.is(Outcome.COMPLETED_WITH_ERRORS))
+                .isPresent()) {
+            verdict = verdict.map(v -> Verdict.now(v.ending()));
+        } else if (verdict.isEmpty()) {
+            // Without a run of its own the agent has answered by itself; with one, its end may still come.
+            decide(new Verdict(completion(""), identity.known() ? TRAILING : Duration.ZERO));
+        }
+    }
+
+    private void agentFailed(Event event) {
+        withdraw(Outcome.PAUSED);
+        failedRuns++;
+        if (failedRuns == 1) {
+            String who = event.executorName()
+                    .filter(name -> !name.isBlank())
+                    .map(name -> " '" + Quote.of(name) + "'")
+                    .orElse("");
+            failedRun = "the run of agent%s failed: %s".formatted(who, Quote.of(event, "content", "error"));
+        }
+    }
+
+    private void refused(Event event, boolean begun) {
+        String said = Quote.of(event, "error", "message");
+        if (!begun && !agentDecides) {
+            decide(Verdict.now(Refusal.ofError(event)));
+        } else if (!begun || event.runId().isPresent()) {
+            decide(Verdict.now(Outcome.FAILED, said));
+        } else {
+            // Replies name no request, so this one may be about anything.
+            hint = "; the server reported an error before: " + said;
+        }
+    }
+
+    private void unauthorized(boolean begun, Ending ending) {
+        // A socket that is authenticated stays so.
+        if (!begun) {
+            decide(Verdict.now(ending));
+        }
+    }
+
+    private boolean isPaused() {
+        return verdict.filter(v -> v.is(Outcome.PAUSED)).isPresent();
+    }
+
+    private void decide(Verdict next) {
+        verdict = Optional.of(next);
+    }
+
+    private void withdraw(Outcome outcome) {
+        if (verdict.isPresent() && verdict.get().is(outcome)) {
+            verdict = Optional.empty();
+        }
+    }
+}

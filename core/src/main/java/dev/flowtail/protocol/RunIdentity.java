@@ -1,0 +1,105 @@
+package dev.flowtail.protocol;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which run is ours. There is no request id: a start is found again by its session, and events by the run that owns them.
+ *
+ * <p>Events of others may cross the same connection. An event is foreign only if it names another session or another top-level run; one that names nothing may be
+ * ours.
+ */
+final class RunIdentity {
+    /** The acknowledgements that name a top-level run. A refusal names one too, but it is not ours yet. */
+    private static final Set<String> NAMING =
+            Set.of("workflow_initiated", "queued", "catch_up", "subscribed", "replay");
+
+    private final String requestedWorkflow;
+    private String sessionId;
+    private String runId;
+    private String workflowId;
+
+    /** With what was asked for; {@code null} for what was not. */
+    RunIdentity(String sessionId, String requestedWorkflow) {
+        this.sessionId = sessionId;
+        this.requestedWorkflow = requestedWorkflow;
+    }
+
+    Optional<String> runId() {
+        return Optional.ofNullable(runId);
+    }
+
+    Optional<String> sessionId() {
+        return Optional.ofNullable(sessionId);
+    }
+
+    /** As the server names it: companion servers run their own workflow, whatever was asked for. */
+    Optional<String> workflowId() {
+        return Optional.ofNullable(workflowId != null ? workflowId : requestedWorkflow);
+    }
+
+    boolean known() {
+        return runId != null;
+    }
+
+    boolean isForeign(Event event, EventFamily family) {
+        if (sessionId != null && differs(event.sessionId(), sessionId)) {
+            return true;
+        }
+        if (runId == null) {
+            return false;
+        }
+        if (event.workflowRunId().isPresent()) {
+            return differs(event.workflowRunId(), runId);
+        }
+        boolean speaksOfTopLevelRun = family == EventFamily.CONTROL
+                || family == EventFamily.WORKFLOW && event.nestedDepth().orElse(1) == 0 && !namesOtherRun(event);
+        return speaksOfTopLevelRun && differs(event.runId(), runId);
+    }
+
+    /** Takes the run's ids from an event that is not foreign. The {@code run_id} of an agent event is the agent's, never the run. */
+    void learn(Event event, EventFamily family) {
+        if (runId == null) {
+            Optional<String> named = event.workflowRunId().isPresent()
+                    ? event.workflowRunId()
+                    : namesTopLevelRun(event, family) ? event.runId() : Optional.empty();
+            if (named.isEmpty()) {
+                return;
+            }
+            runId = named.get();
+        }
+        if (sessionId == null) {
+            sessionId = event.sessionId().orElse(null);
+        }
+        if (workflowId == null && isOfTopLevelRun(event)) {
+            workflowId = event.workflowId().orElse(null);
+        }
+    }
+
+    /** Whether the event is one of the top-level run's own: not of a nested run, nor of an agent. */
+    boolean isOfTopLevelRun(Event event) {
+        return runId != null
+                && event.workflowRunId().isEmpty()
+                && event.nestedDepth().orElse(0) == 0
+                && event.runId().filter(runId::equals).isPresent();
+    }
+
+    private static boolean namesTopLevelRun(Event event, EventFamily family) {
+        return NAMING.contains(event.name())
+                || family == EventFamily.WORKFLOW && event.nestedDepth().orElse(0) == 0 && !namesOtherRun(event);
+    }
+
+    /**
+     * Some of the workflow family name another run than the workflow's: the agent that decides whether to run the workflow at all names its own, and custom events may
+     * be an agent's.
+     */
+    private static boolean namesOtherRun(Event event) {
+        return event.name().startsWith("WorkflowAgent") || event.name().equals("CustomEvent");
+    }
+
+    private static boolean differs(Optional<String> found, String expected) {
+        return found.isPresent() && !found.get().equals(expected);
+    }
+}

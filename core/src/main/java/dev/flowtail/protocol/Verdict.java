@@ -1,0 +1,26 @@
+package dev.flowtail.protocol;
+
+import java.time.Duration;
+
+/**
+ * What the events so far say about the end of the run.
+ *
+ * @param quiet how long the run must be silent before it holds; zero if it holds at once
+ */
+record Verdict(Ending ending, Duration quiet) {
+    static Verdict now(Ending ending) {
+        return new Verdict(ending, Duration.ZERO);
+    }
+
+    static Verdict now(Outcome outcome, String reason) {
+        return now(Ending.of(outcome, reason));
+    }
+
+    static Verdict after(Duration quiet, Outcome outcome, String reason) {
+        return new Verdict(Ending.of(outcome, reason), quiet);
+    }
+
+    boolean is(Outcome outcome) {
+        return ending.outcome() == outcome;
+    }
+}
