@@ -3,14 +3,16 @@ package dev.flowtail.client;
 import dev.flowtail.event.Event;
 import dev.flowtail.spi.EventSink;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /** Starts workflows on one server and follows their runs. Every run has its own connection. Safe for use by several threads. */
 public final class FlowtailClient {
+    private final Settings settings;
+
     FlowtailClient(Settings settings) {
-        if (settings.server() == null) {
-            throw new NullPointerException("server");
-        }
+        this.settings = settings;
     }
 
     /** Begins the description of a client for the server at this address, such as {@code ws://localhost:8000/ws}. */
@@ -23,11 +25,11 @@ public final class FlowtailClient {
      * Interrupting the thread ends the watching with {@link dev.flowtail.protocol.Outcome#INTERRUPTED} and leaves the thread interrupted.
      *
      * @param outputs receive every event, once and in order, and at last a {@code flowtail.outcome}; they are closed at the end. One that throws is detached,
-     *     closed and reported, and the others go on; when none is left the watching ends
+     *     closed and reported, and the others go on; when none is left the watching ends. Without any, the run is followed for its report
      * @throws dev.flowtail.spi.ConfigurationException if the transport refuses its settings; the outputs are untouched then
      */
     public RunReport run(RunRequest request, EventSink... outputs) {
-        throw new UnsupportedOperationException(request.session() + outputs.length);
+        return loop(request, outputs).follow();
     }
 
     /**
@@ -36,15 +38,27 @@ public final class FlowtailClient {
      * @throws dev.flowtail.spi.ConfigurationException if the transport refuses its settings; the outputs are untouched then
      */
     public Run start(RunRequest request, EventSink... outputs) {
-        throw new UnsupportedOperationException(request.session() + outputs.length);
+        return RunThread.start(loop(request, outputs));
     }
 
     /**
-     * The events of a run as a stream with demand. The run starts when the one subscriber subscribes. Without demand the reading of the socket stops after the
-     * mailbox is full. Cancelling detaches; the run itself goes on at the server. The last event is the {@code flowtail.outcome}; then the stream completes, or
-     * fails with {@link RunNotStartedException} where the run did not even start. Signals come on one thread, the run's.
+     * The events of a run as a stream with demand. The run starts when the one subscriber subscribes. Without demand the reading of the socket stops once the
+     * mailbox is full, and no time limit counts. Cancelling detaches; the run itself goes on at the server. The last event is the {@code flowtail.outcome}; then
+     * the stream completes, or fails with {@link RunNotStartedException} where the run did not even start. Signals come on one thread, the run's.
      */
     public Flow.Publisher<Event> events(RunRequest request) {
-        throw new UnsupportedOperationException(request.session());
+        return new RunPublisher(this, Objects.requireNonNull(request, "request"));
+    }
+
+    private RunLoop loop(RunRequest request, EventSink... outputs) {
+        Objects.requireNonNull(request, "request");
+        List<EventSink> sinks = List.of(outputs);
+        return new RunLoop(settings, settings.transports().create(settings.connection()), request, new FanOut(sinks));
+    }
+
+    /** The address, nothing secret. */
+    @Override
+    public String toString() {
+        return "FlowtailClient[" + settings.connection() + "]";
     }
 }

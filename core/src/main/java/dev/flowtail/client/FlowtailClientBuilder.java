@@ -1,97 +1,195 @@
 package dev.flowtail.client;
 
+import dev.flowtail.discovery.Plugins;
+import dev.flowtail.discovery.Providers;
+import dev.flowtail.discovery.Transports;
+import dev.flowtail.protocol.RunLimits;
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.Options;
 import dev.flowtail.spi.TransportProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The choices of a {@link FlowtailClient}; each has a default that is right for most. Not thread-safe. */
 public final class FlowtailClientBuilder {
     private final URI server;
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final Map<String, String> transportOptions = new LinkedHashMap<>();
+    private Providers<TransportProvider> transports;
+    private Supplier<String> token;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration sendTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofSeconds(30);
+    private Duration timeout = Duration.ZERO;
+    private int maxMessageBytes = 64 * 1024 * 1024;
+    private Path trustedAuthorities;
+    private boolean insecure;
+    private URI proxy;
+    private FrameObserver observer;
+    private InstantSource clock = InstantSource.system();
+    private Ticks ticks = Ticks.SYSTEM;
 
     FlowtailClientBuilder(URI server) {
-        this.server = server;
+        this.server = Objects.requireNonNull(server, "server");
     }
 
-    /** Where the token comes from: asked anew at each authentication, kept nowhere. Without one, servers that want a token refuse. */
+    /**
+     * Where the token comes from: asked anew at each authentication, and only where the server wants one. Without a source, servers that want a token refuse. A
+     * {@link ConfigurationException} of the source becomes the reason of the refusal; of any other exception only the class is told, because its text may hold
+     * the token.
+     */
     public FlowtailClientBuilder token(Supplier<String> source) {
+        token = Objects.requireNonNull(source, "source");
         return this;
     }
 
-    /** Which transports there are, instead of those that {@link java.util.ServiceLoader} finds. The scheme of the address chooses. */
-    public FlowtailClientBuilder transports(Collection<? extends TransportProvider> providers) {
+    /** Which transports there are, instead of those on the class path. The scheme of the address chooses. */
+    public FlowtailClientBuilder transports(Providers<TransportProvider> found) {
+        transports = Objects.requireNonNull(found, "found");
         return this;
+    }
+
+    /** Which transports there are, without any discovery. The scheme of the address chooses. */
+    public FlowtailClientBuilder transports(Collection<? extends TransportProvider> providers) {
+        return transports(Providers.of("transport", providers));
     }
 
     /** One option of the transport, by its key. */
     public FlowtailClientBuilder transportOption(String key, String value) {
+        transportOptions.put(key, value);
         return this;
     }
 
-    /** One header to send along when connecting. Order is kept. */
+    /**
+     * One header to send along when connecting. Order is kept.
+     *
+     * @throws ConfigurationException if the name belongs to the protocol, or name or value could smuggle another header in
+     */
     public FlowtailClientBuilder header(String name, String value) {
+        headers.add(Header.checked(name, value));
         return this;
     }
 
     /** For name look-up, TCP, proxy, TLS and upgrade together; 10 seconds. */
     public FlowtailClientBuilder connectTimeout(Duration limit) {
+        connectTimeout = positive("connect timeout", limit);
         return this;
     }
 
     /** How long a command may wait for the server to take it; 10 seconds. */
     public FlowtailClientBuilder sendTimeout(Duration limit) {
+        sendTimeout = positive("send timeout", limit);
         return this;
     }
 
     /** How long the run may be silent before its end is called unknown; 30 seconds, zero for no limit. */
     public FlowtailClientBuilder idleTimeout(Duration limit) {
+        idleTimeout = notNegative("idle timeout", limit);
         return this;
     }
 
     /** How long the whole may take, from the call on; zero, the default, for no limit. */
     public FlowtailClientBuilder timeout(Duration limit) {
+        timeout = notNegative("timeout", limit);
         return this;
     }
 
     /** The largest message to accept, in bytes; 64 MiB. */
     public FlowtailClientBuilder maxMessageBytes(int bytes) {
+        if (bytes < 1 || bytes > 512 * 1024 * 1024) {
+            throw new ConfigurationException(
+                    "The largest message is %d bytes; expected 1 to 536870912.".formatted(bytes));
+        }
+        maxMessageBytes = bytes;
         return this;
     }
 
     /** A PEM file of the certificate authorities to trust instead of the system's. */
     public FlowtailClientBuilder trustedAuthorities(Path pem) {
+        trustedAuthorities = pem;
         return this;
     }
 
     /** Accepts any certificate and host name. */
-    public FlowtailClientBuilder insecure(boolean insecure) {
+    public FlowtailClientBuilder insecure(boolean accept) {
+        insecure = accept;
         return this;
     }
 
     /** An HTTP proxy to go through: {@code http://host:port}, with user information where it asks for it. */
-    public FlowtailClientBuilder proxy(URI proxy) {
+    public FlowtailClientBuilder proxy(URI address) {
+        proxy = address;
         return this;
     }
 
-    /** Sees every frame in and out, with the token masked. */
-    public FlowtailClientBuilder observer(FrameObserver observer) {
+    /** Sees every frame in and out, with the token masked. Whoever opened it closes it, after the run. */
+    public FlowtailClientBuilder observer(FrameObserver frames) {
+        observer = frames;
         return this;
     }
 
-    /** The clock behind times of arrival; the system's. */
-    public FlowtailClientBuilder clock(InstantSource clock) {
+    /** The clock of recordings and of our own notices; the system's. */
+    public FlowtailClientBuilder clock(InstantSource source) {
+        clock = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    FlowtailClientBuilder ticks(Ticks source) {
+        ticks = source;
         return this;
     }
 
     /**
      * The client.
      *
-     * @throws dev.flowtail.spi.ConfigurationException if no transport serves the address, or a value cannot work
+     * @throws ConfigurationException if no transport serves the address, or a value cannot work
      */
     public FlowtailClient build() {
-        return new FlowtailClient(new Settings(server));
+        TransportProvider provider = Transports.forScheme(
+                transports != null ? transports : Plugins.onClassPath().transports(),
+                ServerAddress.checked(server).getScheme());
+        boolean cutShort = !timeout.isZero() && timeout.compareTo(connectTimeout) < 0;
+        ConnectionSettings connection = new ConnectionSettings(
+                server,
+                List.copyOf(headers),
+                cutShort ? timeout : connectTimeout,
+                sendTimeout,
+                maxMessageBytes,
+                Optional.ofNullable(trustedAuthorities),
+                insecure,
+                Optional.ofNullable(proxy),
+                Options.parse(provider, transportOptions));
+        return new FlowtailClient(new Settings(
+                provider,
+                connection,
+                token,
+                new RunLimits(idleTimeout, timeout),
+                Optional.ofNullable(observer),
+                clock,
+                ticks));
+    }
+
+    private static Duration positive(String name, Duration limit) {
+        if (limit.isZero()) {
+            throw new ConfigurationException("The %s is zero; expected more.".formatted(name));
+        }
+        return notNegative(name, limit);
+    }
+
+    private static Duration notNegative(String name, Duration limit) {
+        if (limit.isNegative()) {
+            throw new ConfigurationException("The %s is negative: %s.".formatted(name, limit));
+        }
+        return limit;
     }
 }

@@ -1,5 +1,6 @@
 package dev.flowtail.client;
 
+import dev.flowtail.protocol.Command;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.Objects;
@@ -50,5 +51,10 @@ public record RunRequest(Optional<String> workflow, JsonValue message, String se
     /** The same for this user. */
     public RunRequest withUser(String id) {
         return new RunRequest(workflow, message, session, Optional.of(id));
+    }
+
+    /** The command that says so. */
+    Command.StartWorkflow start() {
+        return new Command.StartWorkflow(workflow.orElse(null), message, session, user.orElse(null));
     }
 }

@@ -1,6 +1,26 @@
 package dev.flowtail.client;
 
-import java.net.URI;
+import dev.flowtail.event.Limits;
+import dev.flowtail.protocol.RunLimits;
+import dev.flowtail.spi.TransportProvider;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Everything a builder was told. */
-record Settings(URI server) {}
+/** Everything a builder was told, checked. The source of the token may be {@code null}. */
+record Settings(
+        TransportProvider transports,
+        ConnectionSettings connection,
+        Supplier<String> token,
+        RunLimits limits,
+        Optional<FrameObserver> observer,
+        InstantSource clock,
+        Ticks ticks) {
+
+    /** No message has more characters than bytes. */
+    Limits messageLimits() {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                connection.maxMessageBytes(), usual.depth(), usual.numberChars(), usual.keyChars(), usual.members());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.flowtail.client;
+
+import dev.flowtail.client.FrameObserver.Direction;
+import dev.flowtail.event.Event;
+import dev.flowtail.frame.Frame;
+import dev.flowtail.frame.FrameDecoder;
+import dev.flowtail.protocol.CloseReason;
+import dev.flowtail.protocol.Command;
+import dev.flowtail.protocol.CommandJson;
+import dev.flowtail.protocol.Effect;
+import dev.flowtail.protocol.Ending;
+import dev.flowtail.protocol.RunProtocol;
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.Transport;
+import dev.flowtail.spi.TransportException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one thread of a run: takes frames from the mailbox, asks the protocol, and does what it says. */
+final class RunLoop {
+    /** The exit code of an interrupt, where nobody named a signal. */
+    private static final int INTERRUPT = 130;
+
+    private final Settings settings;
+    private final Transport transport;
+    private final FanOut outputs;
+    private final RunProtocol protocol;
+    private final FrameDecoder decoder;
+    private final Secret secret;
+    private final Tap tap;
+    private final Mailbox mailbox = new Mailbox();
+    private final List<Frame> batch = new ArrayList<>();
+    private final long begun;
+    private boolean started;
+    private Ending ending;
+    private volatile Optional<String> runId = Optional.empty();
+    private volatile int interruption;
+    private Thread connecting;
+
+    RunLoop(Settings settings, Transport transport, RunRequest request, FanOut outputs) {
+        this.settings = settings;
+        this.transport = transport;
+        this.outputs = outputs;
+        this.begun = settings.ticks().nanos();
+        this.secret = new Secret(settings.token());
+        this.tap = new Tap(settings.observer(), outputs);
+        this.decoder = new FrameDecoder(settings.messageLimits());
+        this.protocol = new RunProtocol(request.start(), secret.exists(), settings.limits(), this::apply);
+    }
+
+    /** Follows the run to its end; called once, on the run's thread. */
+    RunReport follow() {
+        try {
+            boolean restore = watchToTheEnd();
+            RunReport report = conclude();
+            if (restore) {
+                Thread.currentThread().interrupt();
+            }
+            return report;
+        } finally {
+            // Twice is harmless, and after an error of the machine it is the first time.
+            closeTransport();
+            outputs.close();
+        }
+    }
+
+    /** Whether somebody interrupted the thread who did not ask by {@link #interrupt}. */
+    private boolean watchToTheEnd() {
+        try {
+            open();
+            watch();
+            return false;
+        } catch (InterruptedException e) {
+            boolean others = interruption == 0;
+            protocol.interrupt(others ? INTERRUPT : interruption);
+            return others;
+        }
+    }
+
+    /** Ends the watching; from any thread. */
+    void interrupt(int exit) {
+        synchronized (this) {
+            if (interruption == 0) {
+                interruption = exit;
+            }
+            if (connecting != null) {
+                connecting.interrupt();
+            }
+        }
+        mailbox.wake();
+    }
+
+    /** The run, once known; from any thread. */
+    Optional<String> runId() {
+        return runId;
+    }
+
+    private void open() throws InterruptedException {
+        tap.opening(settings.clock().instant());
+        try {
+            connecting(Thread.currentThread());
+            transport.open(mailbox);
+            protocol.connected(now());
+        } catch (TransportException e) {
+            failedToOpen(e);
+        } catch (RuntimeException | LinkageError e) {
+            protocol.abandon(ConnectionFailure.of(settings.transports().name(), e));
+        } finally {
+            connecting(null);
+        }
+    }
+
+    private void failedToOpen(TransportException failure) {
+        Duration overall = settings.limits().overall();
+        boolean ranOutOfTime = failure.reason() == TransportException.Reason.TIMEOUT
+                && settings.connection().connectTimeout().equals(overall);
+        protocol.tick(ranOutOfTime ? Math.max(now(), overall.toNanos()) : now());
+        protocol.abandon(ConnectionFailure.of(failure));
+    }
+
+    private synchronized void connecting(Thread thread) throws InterruptedException {
+        connecting = thread;
+        if (thread != null && interruption != 0) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        while (!protocol.ended()) {
+            if (interruption != 0) {
+                protocol.interrupt(interruption);
+            } else if (mailbox.poll(batch)) {
+                process();
+                protocol.tick(now());
+            } else {
+                pause();
+            }
+            if (outputs.isDeserted()) {
+                protocol.abandon(Ending.unwatched());
+            }
+        }
+    }
+
+    /** Nothing waits: shows what there is, and sleeps. */
+    private void pause() throws InterruptedException {
+        outputs.flush();
+        Optional<CloseReason> closed = mailbox.closed();
+        if (closed.isPresent()) {
+            protocol.closed(closed.get());
+            return;
+        }
+        protocol.tick(now());
+        long deadline = protocol.deadline();
+        if (!protocol.ended()) {
+            mailbox.await(settings.ticks(), deadline == Long.MAX_VALUE ? deadline : deadline - now());
+        }
+    }
+
+    private void process() {
+        long now = now();
+        for (int i = 0; i < batch.size(); i++) {
+            Frame frame = withoutToken(batch.get(i));
+            tap.frame(Direction.IN, frame.receivedAt(), frame.text());
+            for (Event event : decoder.decode(frame)) {
+                protocol.received(event, now);
+            }
+        }
+        if (runId.isEmpty()) {
+            runId = protocol.run().runId();
+        }
+    }
+
+    private Frame withoutToken(Frame frame) {
+        String text = started ? secret.maskIfTelling(frame.text()) : secret.mask(frame.text());
+        return text.equals(frame.text()) ? frame : new Frame(text, frame.receivedAt());
+    }
+
+    private void apply(Effect effect) {
+        if (effect instanceof Effect.Deliver deliver) {
+            outputs.accept(deliver.event());
+        } else if (effect instanceof Effect.Send send) {
+            started = true;
+            send(send.command());
+        } else if (effect instanceof Effect.Authenticate) {
+            authenticate();
+        } else if (effect instanceof Effect.Finish finish) {
+            Ending last = finish.ending();
+            ending = new Ending(last.outcome(), last.exit(), secret.mask(last.reason()));
+        }
+    }
+
+    private void authenticate() {
+        String token;
+        try {
+            token = secret.ask();
+        } catch (ConfigurationException e) {
+            protocol.abandon(Ending.unauthorized(e.getMessage() + "; nothing was started"));
+            return;
+        }
+        send(new Command.Authenticate(token));
+    }
+
+    private void send(Command command) {
+        try {
+            transport.send(command);
+            tap.frame(Direction.OUT, settings.clock().instant(), CommandJson.masked(command));
+        } catch (TransportException e) {
+            // After an end its reason is in the mailbox, behind the last frames.
+            if (e.reason() != TransportException.Reason.CLOSED) {
+                protocol.closed(CloseReason.lost(e.getMessage()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            protocol.closed(CloseReason.lost("the transport '%s' is broken: it failed with %s"
+                    .formatted(settings.transports().name(), e)));
+        }
+    }
+
+    private RunReport conclude() {
+        // What the server still says until the goodbye is done belongs into the outputs.
+        mailbox.unblock();
+        closeTransport();
+        while (!outputs.isDeserted() && mailbox.poll(batch)) {
+            process();
+        }
+        outputs.flush();
+        Duration duration = Duration.ofNanos(now());
+        outputs.accept(report(duration).notice(settings.clock().instant()));
+        outputs.close();
+        return report(duration);
+    }
+
+    private RunReport report(Duration duration) {
+        return RunReport.of(ending, protocol.run(), duration, outputs.failures());
+    }
+
+    private void closeTransport() {
+        try {
+            transport.close();
+        } catch (Exception | LinkageError e) {
+            // The run's outcome is known; only who writes transports wants to hear of this.
+            System.getLogger("dev.flowtail").log(System.Logger.Level.DEBUG, "closing the transport failed", e);
+        }
+    }
+
+    private long now() {
+        return settings.ticks().nanos() - begun;
+    }
+}

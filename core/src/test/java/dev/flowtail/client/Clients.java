@@ -1,0 +1,23 @@
+package dev.flowtail.client;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Clients of servers in memory, in virtual time. */
+final class Clients {
+    static final RunRequest REQUEST = RunRequest.of("w", "hi").withSession("S");
+
+    private Clients() {}
+
+    static FlowtailClientBuilder of(MemoryServer server) {
+        return of(server, new VirtualTime());
+    }
+
+    static FlowtailClientBuilder of(MemoryServer server, VirtualTime time) {
+        return FlowtailClient.to(URI.create("mem://server/ws"))
+                .transports(List.of(server))
+                .clock(InstantSource.fixed(MemoryServer.NOON))
+                .ticks(time);
+    }
+}

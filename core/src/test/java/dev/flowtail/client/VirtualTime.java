@@ -1,0 +1,27 @@
+package dev.flowtail.client;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+
+/** Time that passes only where somebody waits, and then at once. */
+final class VirtualTime implements Ticks {
+    private long nanos;
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public void await(Condition condition, long wait) {
+        if (wait == Long.MAX_VALUE) {
+            throw new AssertionError("the run would wait for ever");
+        }
+        nanos += wait;
+    }
+
+    /** Something else takes time. */
+    void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+}
