@@ -143,7 +143,7 @@ final class Agents {
     void completed(Event event, JsonObject object) {
         AgentRun run = run(event);
         floor.pause(run);
-        String content = Facts.plain(object.get("content"));
+        String content = Facts.content(object);
         long hash = Said.of(content);
         if (!content.isBlank() && !run.cancelled && !(run.spoke && run.said.hash() == hash)) {
             if (run.spoke) {
@@ -155,7 +155,7 @@ final class Agents {
         }
         steps.said(run.step, hash);
         count(run, object);
-        Label label = Labels.of(event.type());
+        Label label = run.cancelled ? Label.CANCEL : Labels.of(event.type());
         String facts = facts(run, event, object);
         if (!floor.end(run, label, run.name, facts)) {
             page.row(run.depth - 1, label, run.name, facts);

@@ -53,17 +53,22 @@ final class Facts {
     }
 
     String block(String untrusted) {
-        if (untrusted.length() <= BLOCK) {
-            return untrusted.isEmpty() ? untrusted : shown(SafeText.block(untrusted));
-        }
-        int end = Character.isHighSurrogate(untrusted.charAt(BLOCK - 1)) ? BLOCK - 1 : BLOCK;
-        return shown(SafeText.block(untrusted.substring(0, end))) + "\n(" + (untrusted.length() - end)
-                + " more characters; the output jsonl has them all)";
+        return untrusted.isEmpty() ? untrusted : shown(SafeText.block(head(untrusted)));
     }
 
-    /** The next piece of a text, as far as it can be judged. */
+    /** What one event may fill a screen with. */
+    private static String head(String untrusted) {
+        if (untrusted.length() <= BLOCK) {
+            return untrusted;
+        }
+        int end = Character.isHighSurrogate(untrusted.charAt(BLOCK - 1)) ? BLOCK - 1 : BLOCK;
+        String rest = Figures.counted(untrusted.length() - end, "more character");
+        return untrusted.substring(0, end) + "\n(" + rest + "; the output jsonl has them all)\n";
+    }
+
+    /** The next piece of a text, as far as it can be judged; of one that is very long the beginning. */
     String next(SafeStream stream, String untrusted) {
-        return shown(stream.next(untrusted));
+        return shown(stream.next(head(untrusted)));
     }
 
     /** What the stream held back. */
@@ -81,6 +86,12 @@ final class Facts {
             return "";
         }
         return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    /** Text as it is, nothing for {@code null}, JSON in lines for everything else. Still untrusted. */
+    static String content(JsonObject object) {
+        JsonValue content = object.get("content");
+        return content instanceof JsonObject || content instanceof JsonArray ? Pretty.of(content) : plain(content);
     }
 
     static JsonObject object(JsonObject object, String key) {

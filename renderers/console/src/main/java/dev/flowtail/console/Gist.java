@@ -5,8 +5,11 @@ import static java.util.Map.entry;
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Notice;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +52,32 @@ final class Gist {
             entry("TaskCreated", Gist::task),
             entry("TaskUpdated", Gist::task),
             entry("TaskStateUpdated", (facts, o) -> facts.inline(facts.block(o, "task_summary", "completion_summary"))),
+            entry("CustomEvent", Gist::custom),
             entry("echo", (facts, o) -> facts.inline(o, "original_message")),
             entry(Notice.GAP, Gist::gap),
             entry("WorkflowPaused", (facts, o) -> waiting(facts.inline(o, "paused_step_name"))),
             entry(Notice.OUTCOME, Outcomes::gist));
+
+    /** What every event may have. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "event",
+            "created_at",
+            "event_index",
+            "nested_depth",
+            "session_id",
+            "run_id",
+            "parent_run_id",
+            "workflow_run_id",
+            "workflow_id",
+            "workflow_name",
+            "step_id",
+            "parent_step_id",
+            "step_name",
+            "step_index",
+            "agent_id",
+            "agent_name",
+            "team_id",
+            "team_name");
 
     private Gist() {}
 
@@ -67,6 +92,17 @@ final class Gist {
                     .collect(Collectors.joining(": "));
         }
         return told.isEmpty() ? plain(facts, object) : told;
+    }
+
+    /** The fields that only this event has. */
+    private static String custom(Facts facts, JsonObject o) {
+        JsonObjectBuilder own = Json.createObjectBuilder();
+        o.forEach((key, value) -> {
+            if (!ENVELOPE.contains(key)) {
+                own.add(key, value);
+            }
+        });
+        return facts.inline(own.build().toString());
     }
 
     private static String plain(Facts facts, JsonObject object) {

@@ -12,6 +12,7 @@ record Label(String text, Tone tone) {
     static final Label CONTENT = new Label("[CONTENT]", Tone.TEXT);
     static final Label THINK = new Label("[THINK]", Tone.QUIET);
     static final Label ERROR = new Label("[ERROR]", Tone.BAD);
+    static final Label CANCEL = new Label("[CANCEL]", Tone.ACTIVE);
 
     /** No label, on a frame of this tone. */
     static Label none(Tone tone) {

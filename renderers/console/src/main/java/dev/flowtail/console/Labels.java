@@ -41,10 +41,14 @@ final class Labels {
 
     /** Phases that say more than the subject does. */
     private static final Map<EventPhase, Label> PHASES = Map.of(
-            EventPhase.PAUSE, new Label("[PAUSE]", Tone.ACTIVE),
-            EventPhase.RESUME, new Label("[RESUME]", Tone.BEGIN),
-            EventPhase.ERROR, Label.ERROR,
-            EventPhase.CANCEL, new Label("[CANCEL]", Tone.ACTIVE));
+            EventPhase.PAUSE,
+            new Label("[PAUSE]", Tone.ACTIVE),
+            EventPhase.RESUME,
+            new Label("[RESUME]", Tone.BEGIN),
+            EventPhase.ERROR,
+            Label.ERROR,
+            EventPhase.CANCEL,
+            Label.CANCEL);
 
     /** What the rest is about, by the beginning of the name; the first that fits. Ends are shown in {@link Tone#GOOD}. */
     private static final List<Map.Entry<String, Label>> SUBJECTS = List.of(

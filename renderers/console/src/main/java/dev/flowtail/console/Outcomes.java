@@ -11,7 +11,7 @@ final class Outcomes {
     private static final Map<String, Label> LABELS = Map.of(
             "completed", new Label("[DONE]", Tone.DONE),
             "completed_with_errors", new Label("[DONE]", Tone.ACTIVE),
-            "cancelled", new Label("[CANCEL]", Tone.ACTIVE),
+            "cancelled", Label.CANCEL,
             "paused", new Label("[PAUSE]", Tone.ACTIVE),
             "interrupted", new Label("[STOP]", Tone.ACTIVE),
             "unknown", new Label("[UNKNOWN]", Tone.ACTIVE));

@@ -44,7 +44,7 @@ final class Tree {
             }
         }
         Label label = Labels.of(event.type());
-        String content = Facts.plain(object.get("content"));
+        String content = Facts.content(object);
         String name = facts.inline(object, "workflow_name");
         if (content.isBlank() || Said.of(content) == steps.said()) {
             if (!cancelled) {
@@ -147,7 +147,7 @@ final class Tree {
         if (Facts.isFalse(response, "success")) {
             step.fail(facts.inline(error));
         }
-        String content = Facts.plain(object.get("content"));
+        String content = Facts.content(object);
         long hash = Said.of(content);
         if (!content.isBlank() && step.said != hash) {
             inside(step, Label.none(Tone.TEXT), Tone.PLAIN, facts.block(content));

@@ -86,11 +86,11 @@ class PanelStyleTest {
         assertThat(shown).isEqualTo("""
                         ╭─ [RUN] Left ─────────────────────────╮
                         │ l1 l2                                │
-                        ╰─ [DONE] Left ─────────────── <1 ms ──╯
+                        ╰─ [DONE] Left ──────────────── <1 ms ─╯
                         ╭─ [RUN] Right ────────────────────────╮
                         │ r1 r2                                │
-                        ╰─ [DONE] Right ────────────── <1 ms ──╯
-                        """.replace("<1 ms ──", "<1 ms ─").replace("─ <1", "── <1"));
+                        ╰─ [DONE] Right ─────────────── <1 ms ─╯
+                        """);
     }
 
     @Test
@@ -327,10 +327,104 @@ class PanelStyleTest {
     }
 
     @Test
-    void structured_content_is_shown_as_json() {
+    void structured_content_is_shown_as_json_in_lines() {
         assertThat(panel(event(
-                        "StepCompleted", "step_id", "s", "step_name", "s", "content", json("title", "t", "n", 1))))
-                .contains("{\"title\":\"t\",\"n\":1}");
+                        "StepCompleted",
+                        "step_id",
+                        "s",
+                        "step_name",
+                        "s",
+                        "content",
+                        json("title", "t", "of", json("n", 1)))))
+                .contains("│ {  ", "│   \"title\": \"t\",  ", "│   \"of\": {  ", "│     \"n\": 1  ");
+    }
+
+    @Test
+    void the_fields_of_a_custom_event_are_shown() {
+        assertThat(panel(event("CustomEvent", "run_id", "r", "percent", 40))).contains("[CUSTOM] {\"percent\":40}");
+    }
+
+    @Test
+    void a_cancelled_run_is_never_called_done() {
+        String shown = panel(
+                event("StepStarted", "step_id", "s", "step_name", "slow"),
+                event("RunCancelled", "run_id", "A", "agent_name", "A", "step_id", "s", "reason", "the user said so"),
+                event(
+                        "RunCompleted",
+                        "run_id",
+                        "A",
+                        "agent_name",
+                        "A",
+                        "step_id",
+                        "s",
+                        "content",
+                        "Run A was cancelled"),
+                event("WorkflowCancelled", "workflow_name", "W", "reason", "Run R was cancelled"),
+                event("WorkflowCompleted", "workflow_name", "W", "content", "Run R was cancelled"),
+                outcome("cancelled"));
+        assertThat(shown)
+                .contains("the user said so")
+                .containsOnlyOnce("Run R was cancelled")
+                .doesNotContain("[DONE]")
+                .containsPattern("slow +cancelled");
+    }
+
+    @Test
+    void a_member_speaks_inside_of_its_team() {
+        String shown = panel(
+                event("TeamRunContent", "run_id", "T", "team_name", "Crew", "content", "ask "),
+                event("RunStarted", "run_id", "M", "parent_run_id", "T", "agent_name", "Scout"),
+                event("TeamModelRequestCompleted", "run_id", "T", "team_name", "Crew"),
+                event("RunContent", "run_id", "M", "parent_run_id", "T", "agent_name", "Scout", "content", "found"),
+                event("RunCompleted", "run_id", "M", "parent_run_id", "T", "agent_name", "Scout", "content", "found"),
+                event("TeamRunContent", "run_id", "T", "team_name", "Crew", "content", "done"),
+                event("TeamRunCompleted", "run_id", "T", "team_name", "Crew", "content", "ask done"));
+        assertThat(shown)
+                .containsSubsequence(
+                        "╭─ [RUN] Crew", "│ ask", "┊ ╭─ [RUN] Scout", "┊ │ found", "[RUN] Crew · continued", "│ done");
+        assertThat(shown).doesNotContain("differs");
+    }
+
+    @Test
+    void the_agent_that_decides_for_a_workflow_is_one_like_others() {
+        String shown = panel(
+                event("WorkflowAgentStarted", "workflow_id", "w"),
+                event(
+                        "RunContent",
+                        "run_id",
+                        "A",
+                        "agent_name",
+                        "Decider",
+                        "content",
+                        "no need to run",
+                        "workflow_agent",
+                        true),
+                event("WorkflowAgentCompleted", "run_id", "A", "content", "no need to run"));
+        assertThat(shown).containsOnlyOnce("no need to run");
+    }
+
+    @Test
+    void an_event_of_many_megabytes_is_shown_by_what_matters() {
+        String large = "y".repeat(400_000);
+        String shown = panel(event(
+                "WorkflowCompleted",
+                "workflow_name",
+                "Big",
+                "content",
+                "the end",
+                "step_results",
+                Json.createArrayBuilder()
+                        .add(json("step_name", "s", "success", false, "error", "kaboom", "content", large))
+                        .build(),
+                "step_executor_runs",
+                Json.createArrayBuilder().add(large).build()));
+        assertThat(shown).contains("[DONE] Big").contains("│ the end").hasSizeLessThan(2000);
+    }
+
+    @Test
+    void of_a_text_without_end_the_beginning_is_shown_and_the_rest_counted() {
+        assertThat(panel(completed("A", "z".repeat(100_000))))
+                .contains("(34,464 more characters; the output jsonl has them all)");
     }
 
     @Test
