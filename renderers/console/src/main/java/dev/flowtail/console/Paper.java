@@ -78,8 +78,12 @@ final class Paper {
 
     void flush() throws IOException {
         if (text.length() > 0) {
-            out.append(text);
-            text.setLength(0);
+            try {
+                out.append(text);
+            } finally {
+                // After a failure nobody shall write it twice.
+                text.setLength(0);
+            }
         }
     }
 }
