@@ -2,7 +2,10 @@ package dev.flowtail.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.stream.JsonParser;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,28 @@ class EventTextTest {
     void the_object_can_be_bound_to_a_class() {
         Event event = Event.of("{\"event\":\"X\",\"run_id\":\"r\",\"more\":1}", Instant.EPOCH);
         assertThat(event.as(Bound.class).run_id).isEqualTo("r");
+    }
+
+    @Test
+    void it_can_be_streamed_whole_or_with_its_strings_cut() {
+        Event event = Event.of("{\"event\":\"Lengthy\",\"n\":12345}", Instant.EPOCH);
+        assertThat(strings(event.parser())).containsExactly("event", "Lengthy", "n", "12345");
+        assertThat(strings(event.parser(3))).containsExactly("eve", "Len", "n", "12345");
+    }
+
+    private static List<String> strings(JsonParser opened) {
+        List<String> strings = new ArrayList<>();
+        try (JsonParser parser = opened) {
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case KEY_NAME, VALUE_STRING, VALUE_NUMBER -> strings.add(parser.getString());
+                    default -> {
+                        // Brackets.
+                    }
+                }
+            }
+        }
+        return strings;
     }
 
     /** What a user of the library may bind to. */
