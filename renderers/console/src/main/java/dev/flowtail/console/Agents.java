@@ -218,14 +218,15 @@ final class Agents {
             return known;
         }
         Step step = steps.of(event);
-        AgentRun team = event.parentRunId().map(runs::get).orElse(null);
+        AgentRun team = runs.get(event.parentRunId().orElse(""));
         int depth = team != null
                 ? team.depth + 1
                 : step != null ? step.depth + 1 : event.nestedDepth().orElse(0);
-        String name = facts.inline(event.executorName()
-                .filter(n -> !n.isEmpty())
-                .orElse(event.executorId().filter(n -> !n.isEmpty()).orElse("agent")));
-        AgentRun run = new AgentRun(name, depth, step, event);
+        String name = event.executorName().orElse("");
+        if (name.isEmpty()) {
+            name = event.executorId().orElse("");
+        }
+        AgentRun run = new AgentRun(facts.inline(name.isEmpty() ? "agent" : name), depth, step, event);
         if (runs.size() >= RUNS) {
             floor.finish();
         }
@@ -238,7 +239,9 @@ final class Agents {
     }
 
     private static String id(Event event) {
-        return event.runId().orElseGet(() -> "step " + event.stepId().orElse(""));
+        return event.runId().isPresent()
+                ? event.runId().get()
+                : "step " + event.stepId().orElse("");
     }
 
     private static String call(Event event, JsonObject tool) {

@@ -80,6 +80,31 @@ final class Facts {
         return (ascii ? text.toAscii() : text).toString();
     }
 
+    /** The items of a list on one line; empty where there is none. */
+    String listed(JsonObject object, String key) {
+        return inline(listed(array(object, key)));
+    }
+
+    /** The items, parted by commas. Still untrusted. */
+    static String listed(JsonArray array) {
+        StringBuilder text = new StringBuilder();
+        for (JsonValue item : array) {
+            text.append(text.length() == 0 ? "" : ", ").append(plain(item));
+        }
+        return text.toString();
+    }
+
+    /** Those of the parts that are not empty. */
+    static String joined(String separator, String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            if (!part.isEmpty()) {
+                text.append(text.length() == 0 ? "" : separator).append(part);
+            }
+        }
+        return text.toString();
+    }
+
     /** Text as it is, nothing for {@code null}, JSON for everything else. Still untrusted. */
     static String plain(JsonValue value) {
         if (value == null || value == JsonValue.NULL) {

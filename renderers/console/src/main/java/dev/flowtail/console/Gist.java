@@ -1,63 +1,17 @@
 package dev.flowtail.console;
 
-import static java.util.Map.entry;
-
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Notice;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An event in one line. */
 final class Gist {
-    /** How to tell it, where message, content or error would not do. */
-    private interface Telling {
-        String of(Facts facts, JsonObject object);
-    }
-
-    private static final Map<String, Telling> TELLINGS = Map.ofEntries(
-            entry("WorkflowStarted", (facts, o) -> facts.inline(o, "workflow_name")),
-            entry("RunStarted", (facts, o) -> facts.inline(o, "model")),
-            entry("ToolCallStarted", (facts, o) -> Tools.call(facts, Facts.object(o, "tool"))),
-            entry("ToolCallCompleted", Gist::result),
-            entry("ToolCallError", Gist::result),
-            entry("ModelRequestStarted", (facts, o) -> facts.inline(o, "model")),
-            entry("ModelRequestCompleted", (facts, o) -> tokens(Facts.count(o, "total_tokens"))),
-            entry("LoopExecutionStarted", (facts, o) -> number(o, "max_iterations", "at most ", " iterations")),
-            entry("LoopIterationStarted", (facts, o) -> iteration(o)),
-            entry("LoopIterationCompleted", (facts, o) -> iteration(o)),
-            entry("LoopExecutionCompleted", (facts, o) -> counted(o, "total_iterations", "iteration")),
-            entry("ParallelExecutionStarted", (facts, o) -> counted(o, "parallel_step_count", "step")),
-            entry("ParallelExecutionCompleted", (facts, o) -> counted(o, "parallel_step_count", "step")),
-            entry("ConditionExecutionStarted", (facts, o) -> facts.inline(o, "condition_result")),
-            entry("ConditionExecutionCompleted", Gist::condition),
-            entry("RouterExecutionStarted", (facts, o) -> list(facts, o, "selected_steps")),
-            entry("RouterExecutionCompleted", (facts, o) -> list(facts, o, "selected_steps")),
-            entry("StepsExecutionStarted", (facts, o) -> counted(o, "steps_count", "step")),
-            entry("StepsExecutionCompleted", (facts, o) -> counted(o, "steps_count", "step")),
-            entry("StepOutput", (facts, o) -> facts.inline(Facts.object(o, "step_output"), "content")),
-            entry("FollowupsCompleted", (facts, o) -> list(facts, o, "followups")),
-            entry("PreHookStarted", (facts, o) -> facts.inline(o, "pre_hook_name")),
-            entry("PreHookCompleted", (facts, o) -> facts.inline(o, "pre_hook_name")),
-            entry("PostHookStarted", (facts, o) -> facts.inline(o, "post_hook_name")),
-            entry("PostHookCompleted", (facts, o) -> facts.inline(o, "post_hook_name")),
-            entry("CompressionCompleted", (facts, o) -> counted(o, "tool_results_compressed", "tool result")),
-            entry("TaskIterationStarted", (facts, o) -> iteration(o)),
-            entry("TaskIterationCompleted", (facts, o) -> iteration(o)),
-            entry("TaskCreated", Gist::task),
-            entry("TaskUpdated", Gist::task),
-            entry("TaskStateUpdated", (facts, o) -> facts.inline(facts.block(o, "task_summary", "completion_summary"))),
-            entry("CustomEvent", Gist::custom),
-            entry("echo", (facts, o) -> facts.inline(o, "original_message")),
-            entry(Notice.GAP, Gist::gap),
-            entry("WorkflowPaused", (facts, o) -> waiting(facts.inline(o, "paused_step_name"))),
-            entry(Notice.OUTCOME, Outcomes::gist));
-
     /** What every event may have. */
     private static final Set<String> ENVELOPE = Set.of(
             "event",
@@ -84,24 +38,55 @@ final class Gist {
     /** Safe to print, without a line feed; empty where the type of the event says it all. */
     static String of(Facts facts, Event event) {
         JsonObject object = Facts.object(event);
-        Telling telling = TELLINGS.get(Labels.twin(event.type()));
-        String told = telling == null ? "" : telling.of(facts, object);
+        String told = told(facts, Labels.twin(event.type()), object);
         if (told.isEmpty() && event.type().phase() == EventPhase.PAUSE) {
-            told = Stream.of(Questions.kind(object), facts.inline(Questions.text(facts, object)))
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining(": "));
+            told = Facts.joined(": ", Questions.kind(object), facts.inline(Questions.text(facts, object)));
         }
         return told.isEmpty() ? plain(facts, object) : told;
+    }
+
+    /** Where message, content or error would not do. */
+    private static String told(Facts facts, String name, JsonObject o) {
+        return switch (name) {
+            case "WorkflowStarted" -> facts.inline(o, "workflow_name");
+            case "WorkflowPaused" -> waiting(facts.inline(o, "paused_step_name"));
+            case "RunStarted", "ModelRequestStarted" -> facts.inline(o, "model");
+            case "ModelRequestCompleted" -> tokens(Facts.count(o, "total_tokens"));
+            case "ToolCallStarted" -> Tools.call(facts, Facts.object(o, "tool"));
+            case "ToolCallCompleted", "ToolCallError" -> result(facts, o);
+            case "LoopExecutionStarted" -> number(o, "max_iterations", "at most ", " iterations");
+            case "LoopExecutionCompleted" -> counted(o, "total_iterations", "iteration");
+            case "LoopIterationStarted", "LoopIterationCompleted", "TaskIterationStarted", "TaskIterationCompleted" ->
+                iteration(o);
+            case "ParallelExecutionStarted", "ParallelExecutionCompleted" -> counted(o, "parallel_step_count", "step");
+            case "ConditionExecutionStarted" -> facts.inline(o, "condition_result");
+            case "ConditionExecutionCompleted" -> condition(facts, o);
+            case "RouterExecutionStarted", "RouterExecutionCompleted" -> facts.listed(o, "selected_steps");
+            case "StepsExecutionStarted", "StepsExecutionCompleted" -> counted(o, "steps_count", "step");
+            case "StepOutput" -> facts.inline(Facts.object(o, "step_output"), "content");
+            case "FollowupsCompleted" -> facts.listed(o, "followups");
+            case "PreHookStarted", "PreHookCompleted" -> facts.inline(o, "pre_hook_name");
+            case "PostHookStarted", "PostHookCompleted" -> facts.inline(o, "post_hook_name");
+            case "CompressionCompleted" -> counted(o, "tool_results_compressed", "tool result");
+            case "TaskCreated", "TaskUpdated" ->
+                Facts.joined(", ", facts.inline(o, "title"), facts.inline(o, "status"), facts.inline(o, "assignee"));
+            case "TaskStateUpdated" -> facts.inline(facts.block(o, "task_summary", "completion_summary"));
+            case "CustomEvent" -> custom(facts, o);
+            case "echo" -> facts.inline(o, "original_message");
+            case Notice.GAP -> gap(o);
+            case Notice.OUTCOME -> Outcomes.gist(facts, o);
+            default -> "";
+        };
     }
 
     /** The fields that only this event has. */
     private static String custom(Facts facts, JsonObject o) {
         JsonObjectBuilder own = Json.createObjectBuilder();
-        o.forEach((key, value) -> {
-            if (!ENVELOPE.contains(key)) {
-                own.add(key, value);
+        for (Map.Entry<String, JsonValue> member : o.entrySet()) {
+            if (!ENVELOPE.contains(member.getKey())) {
+                own.add(member.getKey(), member.getValue());
             }
-        });
+        }
         return facts.inline(own.build().toString());
     }
 
@@ -127,7 +112,7 @@ final class Gist {
         return number(o, "iteration", "iteration ", "") + number(o, "max_iterations", " of ", "");
     }
 
-    static String gap(Facts facts, JsonObject o) {
+    static String gap(JsonObject o) {
         long first = Facts.count(o, "first");
         long last = Facts.count(o, "last");
         return (first == last ? "event " + first + " was" : "events " + first + " to " + last + " were")
@@ -139,24 +124,12 @@ final class Gist {
         String error = facts.inline(o, "error");
         String result =
                 error.isEmpty() ? facts.inline(Facts.plain(tool.get("result")).strip()) : error;
-        return Stream.of(Tools.name(facts, tool), result, Tools.took(tool))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(": "));
+        return Facts.joined(": ", Tools.name(facts, tool), result, Tools.took(tool));
     }
 
     private static String condition(Facts facts, JsonObject o) {
         String branch = facts.inline(o, "branch");
         return branch.isEmpty() ? facts.inline(o, "condition_result") : "branch " + branch;
-    }
-
-    private static String task(Facts facts, JsonObject o) {
-        return Stream.of(facts.inline(o, "title"), facts.inline(o, "status"), facts.inline(o, "assignee"))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String list(Facts facts, JsonObject o, String key) {
-        return facts.inline(Facts.array(o, key).stream().map(Facts::plain).collect(Collectors.joining(", ")));
     }
 
     private static String counted(JsonObject o, String key, String what) {

@@ -97,8 +97,8 @@ final class Lines {
 
     /** {@code step/agent}, or what there is of it. */
     private String where(Event event) {
-        String step = event.stepName().map(facts::inline).orElse("");
-        String agent = event.executorName().map(facts::inline).orElse("");
+        String step = facts.inline(event.stepName().orElse(""));
+        String agent = facts.inline(event.executorName().orElse(""));
         String where = step.isEmpty() || agent.isEmpty() ? step + agent : step + "/" + agent;
         return cut ? Cells.cut(where, paper.width() / 4, paper.glyphs().ellipsis()) : where;
     }

@@ -1,7 +1,5 @@
 package dev.flowtail.console;
 
-import static java.util.Map.entry;
-
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventFamily;
 import dev.flowtail.event.EventPhase;
@@ -9,16 +7,10 @@ import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Renderer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 
 /** The run as a tree of steps, with a block for each agent's run, question and error, and a table at the end. */
 final class PanelRenderer implements Renderer {
-    /** How one type of event is shown. */
-    private interface Showing {
-        void show(Event event, JsonObject object);
-    }
-
     /** Shown on request only: they tell of the machinery. */
     private static final Set<String> QUIET = Set.of(
             "ModelRequestStarted",
@@ -50,7 +42,6 @@ final class PanelRenderer implements Renderer {
     private final boolean verbose;
     private final Tree tree;
     private final Agents agents;
-    private final Map<String, Showing> showings;
 
     PanelRenderer(Page page, boolean verbose) {
         this.page = page;
@@ -58,50 +49,13 @@ final class PanelRenderer implements Renderer {
         this.verbose = verbose;
         this.tree = new Tree(page);
         this.agents = new Agents(page, verbose);
-        this.showings = Map.ofEntries(
-                entry("RunContent", agents::content),
-                entry("RunStarted", agents::started),
-                entry("ReasoningContentDelta", agents::thinking),
-                entry("ReasoningStep", agents::thought),
-                entry("ToolCallStarted", agents::toolStarted),
-                entry("ToolCallCompleted", agents::toolEnded),
-                entry("ToolCallError", agents::toolEnded),
-                entry("ModelRequestCompleted", agents::modelAnswered),
-                entry("RunPaused", this::runPaused),
-                entry("RunCancelled", agents::cancelled),
-                entry("RunError", agents::failed),
-                entry("RunCompleted", agents::completed),
-                entry("WorkflowStarted", tree::workflowStarted),
-                entry("WorkflowCompleted", tree::workflowCompleted),
-                entry("WorkflowAgentCompleted", agents::completed),
-                entry("WorkflowCancelled", tree::workflowCancelled),
-                entry("WorkflowPaused", tree::workflowPaused),
-                entry("StepStarted", tree::begin),
-                entry("StepCompleted", tree::stepCompleted),
-                entry("LoopExecutionStarted", tree::begin),
-                entry("LoopIterationStarted", tree::iteration),
-                entry("LoopExecutionCompleted", tree::end),
-                entry("ParallelExecutionStarted", tree::begin),
-                entry("ParallelExecutionCompleted", tree::end),
-                entry("ConditionExecutionStarted", tree::begin),
-                entry("ConditionExecutionCompleted", tree::end),
-                entry("RouterExecutionStarted", tree::begin),
-                entry("RouterExecutionCompleted", tree::end),
-                entry("StepsExecutionStarted", tree::begin),
-                entry("StepsExecutionCompleted", tree::end),
-                entry(Notice.MALFORMED, this::malformed),
-                entry(Notice.GAP, this::gap),
-                entry(Notice.OUTCOME, this::outcome));
     }
 
     @Override
     public void accept(Event event) throws IOException {
         String name = Labels.twin(event.type());
-        Showing showing = showings.get(name);
-        if (showing != null) {
-            showing.show(event, Facts.object(event));
-        } else if (verbose || !QUIET.contains(name)) {
-            other(event, Facts.object(event));
+        if (verbose || !QUIET.contains(name)) {
+            show(name, event, Facts.object(event));
         } else {
             agents.quiet(event);
         }
@@ -123,6 +77,43 @@ final class PanelRenderer implements Renderer {
         page.paper().flush();
     }
 
+    private void show(String name, Event event, JsonObject object) {
+        switch (name) {
+            case "RunContent" -> agents.content(event, object);
+            case "ReasoningContentDelta" -> agents.thinking(event, object);
+            case "ReasoningStep" -> agents.thought(event, object);
+            case "RunStarted" -> agents.started(event, object);
+            case "ToolCallStarted" -> agents.toolStarted(event, object);
+            case "ToolCallCompleted", "ToolCallError" -> agents.toolEnded(event, object);
+            case "ModelRequestCompleted" -> agents.modelAnswered(event, object);
+            case "RunPaused" -> runPaused(event, object);
+            case "RunCancelled" -> agents.cancelled(event, object);
+            case "RunError" -> agents.failed(event, object);
+            case "RunCompleted", "WorkflowAgentCompleted" -> agents.completed(event, object);
+            case "WorkflowStarted" -> tree.workflowStarted(event, object);
+            case "WorkflowPaused" -> tree.workflowPaused(event, object);
+            case "WorkflowCancelled" -> tree.workflowCancelled(event, object);
+            case "WorkflowCompleted" -> tree.workflowCompleted(event, object);
+            case "StepStarted",
+                    "LoopExecutionStarted",
+                    "ParallelExecutionStarted",
+                    "ConditionExecutionStarted",
+                    "RouterExecutionStarted",
+                    "StepsExecutionStarted" -> tree.begin(event);
+            case "LoopIterationStarted" -> tree.iteration(event, object);
+            case "StepCompleted" -> tree.stepCompleted(event, object);
+            case "LoopExecutionCompleted",
+                    "ParallelExecutionCompleted",
+                    "ConditionExecutionCompleted",
+                    "RouterExecutionCompleted",
+                    "StepsExecutionCompleted" -> tree.end(event, Gist.of(facts, event));
+            case Notice.MALFORMED -> malformed(event, object);
+            case Notice.GAP -> page.row(event, Labels.of(event.type()), Gist.gap(object));
+            case Notice.OUTCOME -> outcome(event);
+            default -> other(event, object);
+        }
+    }
+
     private void runPaused(Event event, JsonObject object) {
         agents.paused(event, object);
         tree.asked();
@@ -136,11 +127,7 @@ final class PanelRenderer implements Renderer {
         box.close(Label.none(label.tone()), "", "");
     }
 
-    private void gap(Event event, JsonObject object) {
-        page.row(event, Labels.of(event.type()), Gist.gap(facts, object));
-    }
-
-    private void outcome(Event event, JsonObject object) {
+    private void outcome(Event event) {
         page.floor().finish();
         new Summary(page).print(event, agents.tokens());
     }
@@ -167,7 +154,7 @@ final class PanelRenderer implements Renderer {
     private String told(Event event) {
         String gist = Gist.of(facts, event);
         boolean known = event.type().family() != EventFamily.UNKNOWN;
-        String subject = known ? event.stepName().map(facts::inline).orElse("") : facts.inline(event.name());
+        String subject = known ? facts.inline(event.stepName().orElse("")) : facts.inline(event.name());
         return page.about(subject.isEmpty() && gist.isEmpty() ? facts.inline(event.name()) : subject, gist);
     }
 }

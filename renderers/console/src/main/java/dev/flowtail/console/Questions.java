@@ -2,15 +2,21 @@ package dev.flowtail.console;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a paused run asks, in words: read from the event of a step, or from a requirement of the workflow. */
 final class Questions {
     private Questions() {}
+
+    /** The requirement of a paused workflow that waits: the last one. */
+    static JsonObject active(JsonObject paused) {
+        JsonArray all = Facts.array(paused, "step_requirements");
+        return !all.isEmpty() && all.get(all.size() - 1) instanceof JsonObject last
+                ? last
+                : JsonValue.EMPTY_JSON_OBJECT;
+    }
 
     /** What kind of answer is waited for; empty where the event does not say. */
     static String kind(JsonObject asked) {
@@ -73,8 +79,7 @@ final class Questions {
         String type = facts.inline(field, "field_type");
         String required =
                 Facts.isTrue(field, "required") ? "required" : Facts.isFalse(field, "required") ? "optional" : "";
-        String facets =
-                List.of(type, required).stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+        String facets = Facts.joined(", ", type, required);
         StringBuilder line = new StringBuilder("- ").append(facts.inline(field, "name"));
         if (!facets.isEmpty()) {
             line.append(" (").append(facets).append(')');
@@ -85,11 +90,7 @@ final class Questions {
             line.append(": ").append(description);
         }
         if (!allowed.isEmpty()) {
-            line.append(description.isEmpty() ? ": " : "; ")
-                    .append(facts.inline("one of "
-                            + allowed.stream()
-                                    .map(v -> v instanceof JsonString s ? s.getString() : v.toString())
-                                    .collect(Collectors.joining(", "))));
+            line.append(description.isEmpty() ? ": " : "; ").append(facts.inline("one of " + Facts.listed(allowed)));
         }
         return line.toString();
     }

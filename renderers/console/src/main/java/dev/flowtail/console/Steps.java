@@ -21,7 +21,7 @@ final class Steps {
     }
 
     Step begin(Event event) {
-        Step parent = event.parentStepId().map(open::get).orElse(null);
+        Step parent = parent(event);
         int depth = parent != null ? parent.depth + 1 : event.nestedDepth().orElse(0);
         String name = facts.inline(event.stepName().orElse("step"));
         if (parent != null && parent.iteration > 0) {
@@ -59,7 +59,7 @@ final class Steps {
         if (step != null) {
             return step.depth;
         }
-        Step parent = event.parentStepId().map(open::get).orElse(null);
+        Step parent = parent(event);
         return parent != null ? parent.depth : event.nestedDepth().orElse(0) - 1;
     }
 
@@ -107,7 +107,13 @@ final class Steps {
         return beyond;
     }
 
+    private Step parent(Event event) {
+        return event.parentStepId().isPresent() ? open.get(event.parentStepId().get()) : null;
+    }
+
     private static String key(Event event) {
-        return event.stepId().orElseGet(() -> "name " + event.stepName().orElse(""));
+        return event.stepId().isPresent()
+                ? event.stepId().get()
+                : "name " + event.stepName().orElse("");
     }
 }

@@ -27,12 +27,16 @@ final class Tree {
             page.row(
                     event,
                     label,
-                    name.isEmpty() ? event.workflowId().map(facts::inline).orElse("") : name);
+                    name.isEmpty() ? facts.inline(event.workflowId().orElse("")) : name);
             return;
         }
         Box box = page.open(0, label, name, page.time(event));
-        event.runId().ifPresent(id -> box.text(Tone.QUIET, "run " + facts.inline(id)));
-        event.sessionId().ifPresent(id -> box.text(Tone.QUIET, "session " + facts.inline(id)));
+        if (event.runId().isPresent()) {
+            box.text(Tone.QUIET, "run " + facts.inline(event.runId().get()));
+        }
+        if (event.sessionId().isPresent()) {
+            box.text(Tone.QUIET, "session " + facts.inline(event.sessionId().get()));
+        }
         box.close(Label.none(label.tone()), "", "");
     }
 
@@ -68,11 +72,7 @@ final class Tree {
     void workflowPaused(Event event, JsonObject object) {
         Label label = Labels.of(event.type());
         String where = Gist.waiting(facts.inline(object, "paused_step_name"));
-        JsonObject active = Facts.array(object, "step_requirements").stream()
-                .reduce((first, second) -> second)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonValue::asJsonObject)
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        JsonObject active = Questions.active(object);
         String question = asked ? "" : Questions.text(facts, active);
         asked = false;
         if (question.isEmpty()) {
@@ -123,7 +123,7 @@ final class Tree {
                 error);
     }
 
-    void begin(Event event, JsonObject object) {
+    void begin(Event event) {
         Step step = steps.begin(event);
         String gist = Gist.of(facts, event);
         page.begin(step, Labels.of(event.type()), gist, page.time(event));
@@ -156,7 +156,7 @@ final class Tree {
         if (!error.isEmpty()) {
             inside(step, Label.ERROR, Tone.BAD, error);
         }
-        end(event, object);
+        end(event, "");
     }
 
     private void inside(Step step, Label label, Tone tone, String safe) {
@@ -165,9 +165,8 @@ final class Tree {
         box.close(Label.none(label.tone()), "", "");
     }
 
-    void end(Event event, JsonObject object) {
+    void end(Event event, String gist) {
         Step step = steps.end(event);
-        String gist = event.type().name().equals("StepCompleted") ? "" : Gist.of(facts, event);
         Label label = step.state == Step.State.FAILED ? Label.ERROR : Labels.of(event.type());
         page.end(step, label, gist, Figures.duration(step.took));
     }
