@@ -1,8 +1,10 @@
 package dev.flowtail.markdown;
 
 import dev.flowtail.event.Event;
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -74,7 +76,19 @@ final class Members {
         if (value instanceof JsonString string) {
             return string.getString();
         }
-        return value == JsonValue.NULL ? "" : value.toString();
+        return value == JsonValue.NULL ? "" : JsonLines.of(value);
+    }
+
+    /** All but the members of these names, as JSON; empty where there are no others. */
+    static String others(Event event, Set<String> names) {
+        JsonObjectBuilder others = Json.createObjectBuilder();
+        event.object().forEach((name, value) -> {
+            if (!names.contains(name)) {
+                others.add(name, value);
+            }
+        });
+        JsonObject object = others.build();
+        return object.isEmpty() ? "" : JsonLines.of(object);
     }
 
     /** The first of these that is not blank. */

@@ -8,9 +8,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Follows the workflow family: which steps are open, and where what happens belongs. */
 final class Steps {
+    /** What every event has, and nobody made up. */
+    private static final Set<String> COMMON = Set.of(
+            "event",
+            "created_at",
+            "event_index",
+            "session_id",
+            "workflow_id",
+            "workflow_name",
+            "workflow_run_id",
+            "run_id",
+            "parent_run_id",
+            "step_id",
+            "step_name",
+            "step_index",
+            "parent_step_id",
+            "nested_depth",
+            "agent_id",
+            "agent_name",
+            "team_id",
+            "team_name");
+
     private final Section run;
     private final StepTable table;
     /** By the id of the step, or by its name where it has none. */
@@ -146,10 +168,14 @@ final class Steps {
         Quotes.note(section.passage(), "Continued", "");
     }
 
+    /** Made up by the author of a workflow or a tool: what is theirs in it, where it happened. */
     private void custom(Event event) throws IOException {
-        Passage passage = of(event).passage();
+        Section section = of(event);
+        Voice voice = section.voice(event.runId().orElse(""));
+        Passage passage = voice == null ? section.passage() : voice.aside();
+        String fields = Members.others(event, COMMON);
         passage.block("**Custom event**");
-        passage.stream(SafeText.block(event.json()).toString());
+        passage.stream(SafeText.block(fields).toString());
     }
 
     private void nestedStarted(Event event) throws IOException {

@@ -357,6 +357,32 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void a_long_object_has_a_line_for_each_member() {
+        String content = "{'summary':'" + "x".repeat(60) + "','points':[1,2.50]}";
+
+        assertThat(Transcripts.of(
+                        json("{'event':'RunContent','run_id':'r','step_name':'a','agent_name':'Ann','content':"
+                                + content + "}"),
+                        json("{'event':'RunCompleted','run_id':'r','step_name':'a','agent_name':'Ann','content':"
+                                + content + "}"),
+                        json("{'event':'StepCompleted','run_id':'R','step_name':'a','content':" + content + "}")))
+                .containsOnlyOnce("**Ann**\n\n    {\n        \"summary\": \"" + "x".repeat(60))
+                .containsOnlyOnce("2.50");
+    }
+
+    @Test
+    void a_custom_event_shows_what_its_author_put_in() {
+        String custom =
+                "{'event':'CustomEvent','run_id':'run-Ann','step_id':'s','step_name':'s','session_id':'x','found':3}";
+
+        assertThat(Transcripts.of(
+                        agent("RunContent", "s", "Ann", "before"),
+                        json(custom),
+                        agent("RunContent", "s", "Ann", "after")))
+                .contains("    before\n\n**Custom event**\n\n    {\"found\":3}\n\n*Answer*\n\n    after\n");
+    }
+
+    @Test
     void a_character_in_two_pieces_is_one_character() {
         assertThat(Transcripts.of(agent("RunContent", "a", "Ann", "one\r"), agent("RunContent", "a", "Ann", "\ntwo")))
                 .contains("    one\n    two\n");

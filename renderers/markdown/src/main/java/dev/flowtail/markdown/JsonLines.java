@@ -1,0 +1,30 @@
+package dev.flowtail.markdown;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonWriter;
+import jakarta.json.JsonWriterFactory;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.Map;
+
+/** JSON as people read it: short values on one line, others with a line for each member. */
+final class JsonLines {
+    private static final int ONE_LINE = 80;
+    private static final JsonWriterFactory WRITERS =
+            Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+
+    private JsonLines() {}
+
+    static String of(JsonValue value) {
+        String line = value.toString();
+        if (line.length() <= ONE_LINE) {
+            return line;
+        }
+        StringWriter lines = new StringWriter();
+        try (JsonWriter writer = WRITERS.createWriter(lines)) {
+            writer.write(value);
+        }
+        return lines.toString().strip();
+    }
+}
