@@ -1,6 +1,7 @@
 package dev.flowtail.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.Notice;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +59,7 @@ class GoldenScreensTest {
         if (WRITE) {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, shown);
-            Assumptions.abort("wrote " + golden + "; look at it");
+            fail("Wrote " + golden + "; look at the difference and run again without golden.write.");
         }
         assertThat(shown).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
     }

@@ -15,6 +15,7 @@ import dev.flowtail.spi.Renderer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -460,6 +461,20 @@ class PanelStyleTest {
                 .containsPattern("good +completed +1.2 s")
                 .containsPattern("skipped +failed")
                 .contains("kaboom");
+    }
+
+    @Test
+    void the_summary_of_a_run_without_end_stays_short() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            events.add(event("StepStarted", "step_id", "s" + i, "step_name", "step " + i));
+            events.add(event("StepCompleted", "step_id", "s" + i, "step_name", "step " + i));
+        }
+        events.add(outcome("completed"));
+        String summary = Screen.panel(80).show(events);
+        summary = summary.substring(summary.lastIndexOf("╭"));
+        assertThat(summary.lines()).hasSizeLessThan(210);
+        assertThat(summary).contains("and 4,800 more steps");
     }
 
     @Test
