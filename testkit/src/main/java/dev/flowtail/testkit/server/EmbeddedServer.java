@@ -81,6 +81,20 @@ public final class EmbeddedServer implements AutoCloseable {
                         .formatted(what, received.entries())));
     }
 
+    /**
+     * Waits until clients have sent so many messages in all.
+     *
+     * @return all of them
+     * @throws AssertionError if they do not within ten seconds
+     */
+    public List<Received> awaitReceived(int count) throws InterruptedException {
+        received.await(message -> true, count - 1, PATIENCE)
+                .orElseThrow(
+                        () -> new AssertionError("The server waited ten seconds for %d messages, and received only %s."
+                                .formatted(count, received.entries())));
+        return received.entries();
+    }
+
     /** The events that runs emitted so far, as JSON, whether anybody was there to see them or not. */
     public List<String> emitted() {
         return runs.emitted().entries();
