@@ -73,6 +73,7 @@ class SocketTransport implements Transport {
         try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             ByteArrayOutputStream message = new ByteArrayOutputStream();
+            int size = 0;
             while (true) {
                 int head = in.readUnsignedByte();
                 byte[] payload = in.readNBytes(length(in));
@@ -83,10 +84,13 @@ class SocketTransport implements Transport {
                     continue;
                 }
                 message.writeBytes(payload);
-                if (message.size() > limit()) {
+                size += payload.length;
+                if (size > limit()) {
                     return new CloseReason(1009, "larger than " + limit() + " bytes", false);
                 }
-                if ((head & 0x80) != 0 || !joins()) {
+                boolean last = (head & 0x80) != 0;
+                size = last ? 0 : size;
+                if (last || !joins()) {
                     take(new Frame(message.toString(StandardCharsets.UTF_8), Instant.EPOCH));
                     message.reset();
                 }
