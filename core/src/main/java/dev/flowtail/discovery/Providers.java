@@ -3,11 +3,14 @@ package dev.flowtail.discovery;
 import static java.util.stream.Collectors.joining;
 
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,6 +73,13 @@ public final class Providers<P extends Provider> {
         if (provider.description() == null || provider.options() == null) {
             throw new ConfigurationException("%s ('%s') has no description or no list of options."
                     .formatted(provider.getClass().getName(), name));
+        }
+        Set<String> keys = new HashSet<>();
+        for (Option<?> option : provider.options()) {
+            if (!keys.add(option.key())) {
+                throw new ConfigurationException("%s ('%s') has two options '%s'."
+                        .formatted(provider.getClass().getName(), name, option.key()));
+            }
         }
         return provider;
     }

@@ -14,6 +14,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Text on its way to a file or a stream, in blocks of 64 KiB that end with a line where they can, or at {@link #flush}.
@@ -179,7 +180,7 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
     }
 
     private static String escaped(char half) {
-        return "\\u%04x".formatted((int) half);
+        return "\\u" + HexFormat.of().toHexDigits(half);
     }
 
     private void put(String ascii) throws IOException {

@@ -7,6 +7,7 @@ import dev.flowtail.spi.EventSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /**
  * Writes frames as they pass. Given to the client as observer it sees them; given as one of the outputs too it is flushed when the run is quiet, and closed at its end.
@@ -66,7 +67,7 @@ public final class RecordingWriter implements FrameObserver, EventSink {
             case '\t' -> line.append("\\t");
             default -> {
                 if (c < ' ' || c >= 0x7F && c <= 0x9F || c == 0x2028 || c == 0x2029) {
-                    line.append("\\u%04x".formatted((int) c));
+                    line.append("\\u").append(HexFormat.of().toHexDigits(c));
                 } else {
                     line.append(c);
                 }

@@ -3,13 +3,16 @@ package dev.flowtail.spi;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * A typed key, declared once: parsing, default, error text and help all come from it.
+ * A typed key, declared once: parsing, default, error text and help all come from it. Immutable.
  *
  * @param <T> the type of its values
  */
 public final class Option<T> {
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
     private final String key;
     private final T defaultValue;
     private final String expected;
@@ -17,11 +20,16 @@ public final class Option<T> {
     private final Function<String, T> parser;
 
     private Option(String key, T defaultValue, String expected, String description, Function<String, T> parser) {
-        this.key = Objects.requireNonNull(key);
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("the key '" + key + "' is not lower-case-with-dashes");
+        }
+        this.key = key;
         this.defaultValue = Objects.requireNonNull(defaultValue);
         this.expected = expected;
-        this.description = description;
+        this.description = Objects.requireNonNull(description);
         this.parser = parser;
+        // A wrong default would come to light only where nobody set the option: on every other machine.
+        parse(defaultValue.toString());
     }
 
     /** {@code true} or {@code false}. */
@@ -46,8 +54,9 @@ public final class Option<T> {
 
     /** One of a few words. */
     public static Option<String> choice(String key, String defaultValue, List<String> choices, String description) {
-        return new Option<>(key, defaultValue, "one of " + String.join(", ", choices), description, text -> {
-            if (!choices.contains(text)) {
+        List<String> words = List.copyOf(choices);
+        return new Option<>(key, defaultValue, "one of " + String.join(", ", words), description, text -> {
+            if (!words.contains(text)) {
                 throw new IllegalArgumentException();
             }
             return text;
@@ -85,10 +94,15 @@ public final class Option<T> {
      * @throws ConfigurationException that shows key, value and what was expected
      */
     public T parse(String value) {
+        return parse(key, value);
+    }
+
+    T parse(String shownKey, String value) {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("Option '%s' is '%s'; expected %s.".formatted(key, value, expected), e);
+            throw new ConfigurationException(
+                    "Option '%s' is '%s'; expected %s.".formatted(shownKey, value, expected), e);
         }
     }
 }

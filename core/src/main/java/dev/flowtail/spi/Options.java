@@ -24,7 +24,7 @@ public final class Options {
                     .filter(o -> o.key().equals(key))
                     .findFirst()
                     .orElseThrow(() -> new ConfigurationException(unknown(provider, key)));
-            values.put(key, option.parse(value));
+            values.put(key, option.parse(provider.name() + "." + key, value));
         });
         return new Options(values);
     }

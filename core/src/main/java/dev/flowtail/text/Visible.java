@@ -1,9 +1,12 @@
 package dev.flowtail.text;
 
+import java.util.HexFormat;
+
 /** What is shown in place of a code point. The forms are plain text themselves, so sanitising them again changes nothing. */
 final class Visible {
     static final char REPLACEMENT = '\uFFFD';
     static final char ELLIPSIS = '\u2026';
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int PICTURES = 0x2400;
     private static final char DELETE_PICTURE = '\u2421';
 
@@ -16,7 +19,8 @@ final class Visible {
 
     /** {@code <U+202E>} */
     static String hex(int codePoint) {
-        return "<U+%04X>".formatted(codePoint);
+        int digits = codePoint > 0xFFFFF ? 6 : codePoint > 0xFFFF ? 5 : 4;
+        return "<U+" + HEX.toHexDigits(codePoint, digits) + ">";
     }
 
     static String fallback(int codePoint) {

@@ -10,15 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 
 /** A plug-in made on the spot: sources in, jar out. */
 final class PluginJar {
+    /** The compiler is slow, and several tests need the same jar. */
+    private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> services = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
@@ -78,7 +83,7 @@ final class PluginJar {
             for (Map.Entry<String, String> service : services.entrySet()) {
                 put(entries, service.getKey(), service.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            Map<String, byte[]> compiled = compile();
+            Map<String, byte[]> compiled = new LinkedHashMap<>(compiled());
             compiled.putAll(classes);
             for (Map.Entry<String, byte[]> type : compiled.entrySet()) {
                 if (!left.contains(type.getKey())) {
@@ -92,11 +97,17 @@ final class PluginJar {
         return jar;
     }
 
+    private Map<String, byte[]> compiled() throws IOException {
+        Map<String, byte[]> known = COMPILED.get(sources);
+        if (known == null) {
+            known = sources.isEmpty() ? Map.of() : compile();
+            COMPILED.put(Map.copyOf(sources), known);
+        }
+        return known;
+    }
+
     private Map<String, byte[]> compile() throws IOException {
         Map<String, byte[]> compiled = new LinkedHashMap<>();
-        if (sources.isEmpty()) {
-            return compiled;
-        }
         Path work = Files.createTempDirectory("plugin");
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
@@ -126,7 +137,16 @@ final class PluginJar {
                         Files.readAllBytes(file));
             }
         }
+        delete(work);
         return compiled;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static void put(JarOutputStream entries, String name, byte[] bytes) throws IOException {

@@ -102,6 +102,13 @@ class PluginsTest {
                         "UnsupportedClassVersionError"),
                 Arguments.of("bad name", PluginJar.sink("bad.Bad", "Bad Name"), "calls itself 'Bad Name'"),
                 Arguments.of(
+                        "two options of one key",
+                        bad(
+                                "public java.util.List<dev.flowtail.spi.Option<?>> options() { return java.util.List.of("
+                                        + "dev.flowtail.spi.Option.text(\"a\", \"\", \"\"), dev.flowtail.spi.Option.flag(\"a\", true, \"\")); }",
+                                ""),
+                        "has two options 'a'"),
+                Arguments.of(
                         "throwing options",
                         bad(
                                 "public java.util.List<dev.flowtail.spi.Option<?>> options() { throw new IllegalStateException(\"none\"); }",

@@ -103,7 +103,7 @@ class OutputsTest {
         assertThat(text.contexts.get(0).options().get(Names.MARK)).isEqualTo("on");
 
         assertThatThrownBy(() -> open(OutputSettings.parse(List.of("remember.queue=0")), "remember"))
-                .hasMessage("Option 'queue' is '0'; expected a number from 1 to 1000000.");
+                .hasMessage("Option 'remember.queue' is '0'; expected a number from 1 to 1000000.");
         assertThatThrownBy(() -> open(OutputSettings.parse(List.of("remember.colour=red")), "remember"))
                 .hasMessage("'remember' has no option 'colour': it has none at all.");
         assertThatThrownBy(() -> open(OutputSettings.parse(List.of("text.queue=9")), "text"))

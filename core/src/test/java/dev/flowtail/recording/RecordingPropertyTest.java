@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class RecordingPropertyTest {
-    @Property(tries = 300)
+    @Property(tries = 100)
     void what_was_written_is_read_again(@ForAll List<String> texts, @ForAll boolean incoming) throws IOException {
         Path file = Files.createTempFile("recording", ".ndjson");
         Direction direction = incoming ? Direction.IN : Direction.OUT;

@@ -54,7 +54,7 @@ class ProviderTest {
     void an_unknown_style_is_refused_with_those_that_exist() {
         assertThatThrownBy(() -> Screen.of(Canvas.PLAIN, Map.of("style", "fancy")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Option 'style' is 'fancy'; expected one of panel, line, classic.");
+                .hasMessage("Option 'console.style' is 'fancy'; expected one of panel, line, classic.");
     }
 
     @Test
