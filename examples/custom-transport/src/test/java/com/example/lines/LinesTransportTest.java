@@ -3,9 +3,13 @@ package com.example.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flowtail.client.FlowtailClient;
+import dev.flowtail.client.RunReport;
+import dev.flowtail.client.RunRequest;
 import dev.flowtail.frame.Frame;
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.protocol.Command;
+import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Options;
 import dev.flowtail.spi.Transport;
@@ -16,6 +20,8 @@ import jakarta.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -131,6 +137,37 @@ class LinesTransportTest {
                         e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.UNREACHABLE))
                 .hasMessageContaining("lines://localhost:" + server.getLocalPort());
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_whole_run_goes_through_it() throws Exception {
+        Thread peer = new Thread(this::serveOneRun);
+        peer.start();
+
+        RunReport report = FlowtailClient.to(URI.create("lines://localhost:" + server.getLocalPort()))
+                .build()
+                .run(RunRequest.of("hello", "Hi").withSession("s1"), event -> told.add(event.name()));
+
+        peer.join();
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(report.runId()).contains("R");
+        assertThat(told).containsExactly("connected", "WorkflowStarted", "WorkflowCompleted", "flowtail.outcome");
+    }
+
+    /** What a server of this kind says to a client that starts a workflow. */
+    private void serveOneRun() {
+        try (Socket peer = server.accept()) {
+            OutputStream out = peer.getOutputStream();
+            out.write("{\"event\":\"connected\",\"requires_auth\":false}\n".getBytes(StandardCharsets.UTF_8));
+            new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8)).readLine();
+            String event =
+                    "{\"event\":\"%s\",\"run_id\":\"R\",\"session_id\":\"s1\",\"nested_depth\":0,\"event_index\":%d}\n";
+            out.write(event.formatted("WorkflowStarted", 0).getBytes(StandardCharsets.UTF_8));
+            out.write(event.formatted("WorkflowCompleted", 1).getBytes(StandardCharsets.UTF_8));
+            peer.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
