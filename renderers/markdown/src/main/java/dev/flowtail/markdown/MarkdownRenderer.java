@@ -17,7 +17,8 @@ final class MarkdownRenderer implements Renderer {
                 context.zone(),
                 options.get(MarkdownRendererProvider.TITLE),
                 new ToolCalls(options.get(MarkdownRendererProvider.TOOL_CHARS)),
-                options.get(MarkdownRendererProvider.REASONING));
+                options.get(MarkdownRendererProvider.REASONING),
+                options.get(MarkdownRendererProvider.WRAP));
     }
 
     @Override

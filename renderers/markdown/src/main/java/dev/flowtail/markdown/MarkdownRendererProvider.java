@@ -20,6 +20,13 @@ public final class MarkdownRendererProvider implements RendererProvider {
     public static final Option<Boolean> REASONING =
             Option.flag("reasoning", true, "show what models say while they reason");
 
+    /**
+     * Columns after which lines of answers and outputs are broken at a blank, as hosts do not wrap code blocks; 0 shows every line as it is. The last word of a text
+     * that still comes is then written when it is known to end.
+     */
+    public static final Option<Integer> WRAP =
+            Option.number("wrap", 0, 0, 1000, "columns to break long lines of answers and outputs at; 0 for never");
+
     /** For {@link java.util.ServiceLoader}, and for code that needs no discovery. */
     public MarkdownRendererProvider() {}
 
@@ -35,7 +42,7 @@ public final class MarkdownRendererProvider implements RendererProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(TITLE, TOOL_CHARS, REASONING);
+        return List.of(TITLE, TOOL_CHARS, REASONING, WRAP);
     }
 
     @Override

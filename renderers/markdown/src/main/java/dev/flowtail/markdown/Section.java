@@ -13,10 +13,9 @@ final class Section {
 
     private final Section around;
     private final StepTable table;
+    private final int wrap;
     private final Passage passage;
     private final int level;
-    private final String number;
-    private final String name;
     private final StepTable.Row row;
     private final Shown shown = new Shown();
     private final Map<String, Voice> voices = new LinkedHashMap<>();
@@ -27,36 +26,28 @@ final class Section {
     private boolean started;
 
     /** The run. */
-    Section(Passage document, StepTable table) {
-        this(null, table, document, 1, "", "", StepTable.unlisted());
+    Section(Passage document, StepTable table, int wrap) {
+        this(null, table, wrap, document, 1, StepTable.unlisted());
     }
 
-    private Section(
-            Section around,
-            StepTable table,
-            Passage passage,
-            int level,
-            String number,
-            String name,
-            StepTable.Row row) {
+    private Section(Section around, StepTable table, int wrap, Passage passage, int level, StepTable.Row row) {
         this.around = around;
         this.table = table;
+        this.wrap = wrap;
         this.passage = passage;
         this.level = level;
-        this.number = number;
-        this.name = name;
         this.row = row;
     }
 
     /** Opens a step inside, with its heading. */
     Section step(String name) throws IOException {
         steps++;
-        String number = isRun() ? Integer.toString(steps) : this.number + "." + steps;
+        String number = isRun() ? Integer.toString(steps) : row.number() + "." + steps;
         int level = this.level + (round == null ? 1 : 2);
         String heading = heading(level, (isRun() ? number + "." : number) + " " + Markdown.text(name));
         Passage passage = (round == null ? this.passage : round).open(heading + " (continued)");
         passage.block(heading);
-        return new Section(this, table, passage, level, number, name, table.add(number, name));
+        return new Section(this, table, wrap, passage, level, table.add(number, name));
     }
 
     /** Opens the next round of a loop. */
@@ -84,7 +75,7 @@ final class Section {
     }
 
     String name() {
-        return name;
+        return row.name();
     }
 
     StepTable.Row row() {
@@ -109,6 +100,11 @@ final class Section {
         row.goesOn();
     }
 
+    /** For one text of this section. */
+    Fold fold() {
+        return new Fold(wrap);
+    }
+
     Shown shown() {
         return shown;
     }
@@ -124,7 +120,8 @@ final class Section {
         }
         shown.add(text);
         where.block(label);
-        where.stream(SafeText.block(text).toString());
+        Fold fold = fold();
+        where.stream(fold.next(SafeText.block(text).toString()) + fold.end());
     }
 
     /** Who speaks in this step, by run; {@code null} where nobody does. */

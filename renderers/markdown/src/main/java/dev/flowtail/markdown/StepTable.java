@@ -32,6 +32,10 @@ final class StepTable {
             this.name = name;
         }
 
+        String number() {
+            return number;
+        }
+
         String name() {
             return name;
         }

@@ -22,11 +22,11 @@ final class Transcript {
     private boolean introduced;
     private boolean ended;
 
-    Transcript(Passage document, ZoneId zone, String title, ToolCalls calls, boolean reasoning) {
+    Transcript(Passage document, ZoneId zone, String title, ToolCalls calls, boolean reasoning, int wrap) {
         this.document = document;
         this.zone = zone;
         this.title = title;
-        this.steps = new Steps(new Section(document, table), table);
+        this.steps = new Steps(new Section(document, table, wrap), table);
         this.voices = new Voices(steps, calls, reasoning);
     }
 

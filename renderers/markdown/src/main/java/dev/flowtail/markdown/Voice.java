@@ -26,6 +26,7 @@ final class Voice {
     private Shown.Pieces latest = new Shown.Pieces();
 
     private SafeStream text = new SafeStream();
+    private Fold fold;
     /** What is being said just now, or {@code null}. */
     private Manner manner;
     /** Nothing stands between the name and what is said next. */
@@ -38,6 +39,7 @@ final class Voice {
     /** Opens its passage; a member of a team speaks inside the team's. */
     Voice(Section section, Passage around, String name, String model) throws IOException {
         this.section = section;
+        this.fold = section.fold();
         this.label = "**" + name + "**";
         this.passage = around.open(label + " (continued)");
         passage.block(model.isEmpty() ? label : label + ", " + model);
@@ -88,7 +90,7 @@ final class Voice {
             whole.add(piece);
             latest.add(piece);
         }
-        passage.stream(text.next(piece).toString());
+        passage.stream(fold.next(text.next(piece).toString()));
     }
 
     /** The whole answer, as the server says it at the end: shown where the pieces did not add up to it. */
@@ -121,8 +123,9 @@ final class Voice {
     }
 
     private void pause() throws IOException {
-        passage.stream(text.end().toString());
+        passage.stream(fold.next(text.end().toString()) + fold.end());
         text = new SafeStream();
+        fold = section.fold();
         manner = null;
     }
 

@@ -41,6 +41,6 @@ class MarkdownRendererProviderTest {
         assertThatThrownBy(() -> Options.parse(provider, Map.of("colour", "red")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("colour")
-                .hasMessageContaining("title, tool-chars, reasoning");
+                .hasMessageContaining("title, tool-chars, reasoning, wrap");
     }
 }

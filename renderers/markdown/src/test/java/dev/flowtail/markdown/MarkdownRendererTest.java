@@ -170,6 +170,17 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void long_lines_can_be_broken_for_hosts_that_do_not() {
+        assertThat(Transcripts.of(
+                        Map.of("wrap", "20"),
+                        List.of(
+                                agent("RunContent", "a", "Ann", "The quick brown fo"),
+                                agent("RunContent", "a", "Ann", "x jumps over."),
+                                agent("RunCompleted", "a", "Ann", "The quick brown fox jumps over."))))
+                .contains("**Ann**\n\n    The quick brown fox\n    jumps over.\n\n## Outcome");
+    }
+
+    @Test
     void reasoning_and_answer_are_told_apart_and_reasoning_can_be_left_out() {
         var events = List.of(
                 json("{'event':'ReasoningContentDelta','run_id':'a','agent_name':'Ann','reasoning_content':'Hm, '}"),
