@@ -6,7 +6,6 @@ import dev.flowtail.protocol.Ending;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunTracker;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +66,7 @@ public record RunReport(
 
     /** The {@code flowtail.outcome} notice, the last event of every output. Ids that are not known are {@code null} in it; the reason is left out when empty. */
     public Event notice(Instant at) {
-        JsonObjectBuilder fields = JsonProvider.provider().createObjectBuilder();
+        JsonObjectBuilder fields = Json.PROVIDER.createObjectBuilder();
         fields.add("outcome", outcome().wireName());
         fields.add("exit", exit());
         id(fields, "run_id", runId);

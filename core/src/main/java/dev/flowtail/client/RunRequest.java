@@ -2,7 +2,6 @@ package dev.flowtail.client;
 
 import dev.flowtail.protocol.Command;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,14 @@ import java.util.UUID;
 public record RunRequest(Optional<String> workflow, JsonValue message, String session, Optional<String> user) {
     public RunRequest {
         Objects.requireNonNull(workflow, "workflow");
-        Objects.requireNonNull(message, "message");
+        switch (message.getValueType()) {
+            case STRING, OBJECT, ARRAY -> {
+                // What servers take.
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "the message is " + message + "; servers take a text, an object or an array");
+        }
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(user, "user");
     }
@@ -30,7 +36,7 @@ public record RunRequest(Optional<String> workflow, JsonValue message, String se
 
     /** A text for a server that has one workflow only, in a fresh session. */
     public static RunRequest of(String message) {
-        return of(JsonProvider.provider().createValue(message));
+        return of(Json.PROVIDER.createValue(message));
     }
 
     /** A JSON text, object or array, in a fresh session. Objects reach workflows that have an input schema. */

@@ -2,7 +2,6 @@ package dev.flowtail.client;
 
 import dev.flowtail.protocol.CommandJson;
 import dev.flowtail.spi.ConfigurationException;
-import jakarta.json.spi.JsonProvider;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +46,7 @@ final class Secret {
             throw new ConfigurationException("the source of the token gave none");
         }
         token = asked;
-        String quoted = JsonProvider.provider().createValue(asked).toString();
+        String quoted = Json.PROVIDER.createValue(asked).toString();
         escaped = quoted.substring(1, quoted.length() - 1);
         return asked;
     }

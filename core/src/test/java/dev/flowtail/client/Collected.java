@@ -9,16 +9,19 @@ import java.util.List;
 final class Collected implements EventSink {
     final List<Event> events = new ArrayList<>();
     int flushes;
+    int unflushed;
     int closes;
 
     @Override
     public void accept(Event event) {
         events.add(event);
+        unflushed++;
     }
 
     @Override
     public void flush() {
         flushes++;
+        unflushed = 0;
     }
 
     @Override

@@ -72,6 +72,22 @@ class MailboxTest {
     }
 
     @Test
+    void what_is_done_makes_room_for_as_much_and_no_more() throws InterruptedException {
+        for (int i = 0; i < Mailbox.MOST_FRAMES; i++) {
+            mailbox.onFrame(frame("a"));
+        }
+        mailbox.poll(batch);
+        mailbox.poll(batch);
+        for (int i = 0; i < Mailbox.BATCH_FRAMES; i++) {
+            mailbox.onFrame(frame("b"));
+        }
+        Thread transport = putting(frame("one too many"));
+        untilBlocked(transport);
+        mailbox.poll(batch);
+        transport.join();
+    }
+
+    @Test
     void large_frames_do_not_pile_up() throws InterruptedException {
         mailbox.onFrame(frame(Mailbox.MOST_CHARS / 2));
         mailbox.onFrame(frame(Mailbox.MOST_CHARS / 2));

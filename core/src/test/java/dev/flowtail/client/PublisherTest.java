@@ -103,8 +103,9 @@ class PublisherTest {
         publisher.subscribe(new Signals() {
             @Override
             public void onSubscribe(Flow.Subscription s) {
-                s.request(Long.MAX_VALUE - 1);
-                s.request(Long.MAX_VALUE - 1);
+                s.request(Long.MAX_VALUE);
+                s.request(Long.MAX_VALUE);
+                s.request(2);
                 signals.onSubscribe(s);
             }
 

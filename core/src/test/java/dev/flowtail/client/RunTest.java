@@ -2,16 +2,26 @@ package dev.flowtail.client;
 
 import static dev.flowtail.client.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.Outcome;
-import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A run from end to end, on the caller's thread. */
 class RunTest {
     private final Collected output = new Collected();
+
+    @Test
+    void a_message_is_a_text_an_object_or_an_array() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunRequest.of(JsonValue.TRUE))
+                .withMessageContaining("true");
+    }
 
     @Test
     void every_event_is_delivered_once_in_order_and_the_outcome_last() {
@@ -29,7 +39,7 @@ class RunTest {
     void the_start_says_what_was_asked_for() {
         MemoryServer server = new MemoryServer();
         Clients.of(server).build().run(REQUEST.withUser("ann"), output);
-        assertThat(server.commands).containsExactly(new Command.StartWorkflow("w", Json.createValue("hi"), "S", "ann"));
+        assertThat(server.commands).containsExactly(new Command.StartWorkflow("w", REQUEST.message(), "S", "ann"));
     }
 
     @Test
@@ -71,6 +81,21 @@ class RunTest {
                         "{\"type\":\"flowtail.outcome\",\"outcome\":\"unreachable\",\"exit\":5,\"run_id\":null,"
                                 + "\"session_id\":\"S\",\"workflow_id\":null,\"events\":0,\"gaps\":0,\"duration_ms\":0,\"reason\":\"")
                 .contains("close code 1011", "boom");
+    }
+
+    @Test
+    void whatever_was_delivered_is_visible_before_the_run_waits() {
+        MemoryServer server = new MemoryServer() {
+            @Override
+            void onStart(String session) {
+                run("WorkflowStarted", session, 0);
+            }
+        };
+        List<Integer> unflushed = new ArrayList<>();
+        VirtualTime time = new VirtualTime();
+        time.beforeWait(() -> unflushed.add(output.unflushed));
+        Clients.of(server, time).build().run(REQUEST, output);
+        assertThat(unflushed).isNotEmpty().containsOnly(0);
     }
 
     @Test

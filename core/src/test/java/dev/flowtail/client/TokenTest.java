@@ -79,6 +79,22 @@ class TokenTest {
     }
 
     @Test
+    void a_goodbye_that_quotes_the_token_does_not_give_it_away() {
+        MemoryServer server = new MemoryServer() {
+            @Override
+            void onOpen() {
+                say("{'event':'connected','requires_auth':true}");
+            }
+
+            @Override
+            void onCommand(Command command) {
+                hangUp(1008, "who is s3cret?");
+            }
+        };
+        assertThat(run(server, () -> "s3cret").reason()).contains("who is ***?");
+    }
+
+    @Test
     void a_short_token_may_be_a_word_of_the_run() {
         run(new Parrot("{'event':'authenticated','message':'TOKEN'}"), () -> "digest");
         assertThat(output.events.get(1).json()).contains("***");

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 /** Time that passes only where somebody waits, and then at once. */
 final class VirtualTime implements Ticks {
     private long nanos;
+    private Runnable beforeWait = () -> {};
 
     @Override
     public long nanos() {
@@ -17,7 +18,13 @@ final class VirtualTime implements Ticks {
         if (wait == Long.MAX_VALUE) {
             throw new AssertionError("the run would wait for ever");
         }
+        beforeWait.run();
         nanos += wait;
+    }
+
+    /** What to look at whenever somebody is about to wait. */
+    void beforeWait(Runnable look) {
+        beforeWait = look;
     }
 
     /** Something else takes time. */
