@@ -17,4 +17,9 @@ record Deadline(long nanos) {
     int leftMillis() {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, leftNanos() / 1_000_000));
     }
+
+    /** A duration for messages: {@code 0.3 s}. */
+    static String inWords(Duration duration) {
+        return String.valueOf(duration.toMillis() / 1000.0).replaceFirst("\\.0$", "") + " s";
+    }
 }

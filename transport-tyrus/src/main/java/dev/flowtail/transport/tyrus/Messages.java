@@ -6,6 +6,7 @@ import dev.flowtail.spi.TransportListener;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What Tyrus tells, all on the reading thread. Fragments are taken one by one and joined here: handlers of whole messages would cost a walk through Tyrus' fourteen
+ * The session with Tyrus. What it tells comes on the reading thread. Fragments are taken one by one and joined here: handlers of whole messages would cost a walk through Tyrus' fourteen
  * decoders for each message, and join without a limit.
  */
 final class Messages extends Endpoint {
@@ -22,6 +23,7 @@ final class Messages extends Endpoint {
     private ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
     private StringBuilder text;
     private CloseReason verdict;
+    private Session session;
 
     Messages(Inbound in, TransportListener listener) {
         this.in = in;
@@ -30,6 +32,7 @@ final class Messages extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig configuration) {
+        this.session = session;
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) this::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) this::binary);
     }
@@ -83,6 +86,11 @@ final class Messages extends Endpoint {
     @Override
     public void onError(Session session, Throwable failure) {
         verdict = new CloseReason(1011, "Taking a frame failed: " + failure, false);
+    }
+
+    /** Sends one text message. The form with a handler is the one that Tyrus never logs: the text may hold a token. */
+    void send(String message, SendHandler handler) {
+        session.getAsyncRemote().sendText(message, handler);
     }
 
     /** Why the conversation cannot go on, if Tyrus or the listener found that it cannot. */

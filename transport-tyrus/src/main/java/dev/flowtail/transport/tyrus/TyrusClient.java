@@ -2,7 +2,6 @@ package dev.flowtail.transport.tyrus;
 
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
-import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.URI;
 import org.glassfish.tyrus.client.ClientManager;
@@ -19,7 +18,7 @@ final class TyrusClient {
     private TyrusClient() {}
 
     /** Opens a session; Tyrus comes back to the connection for everything that touches the network. */
-    static Session connect(Messages messages, Connection connection) throws DeploymentException, IOException {
+    static void connect(Messages messages, Connection connection) throws DeploymentException, IOException {
         // By name: without one, Tyrus looks for containers it knows on the class path.
         ClientManager client = ClientManager.createClient(SocketContainer.class.getName());
         client.setDefaultMaxSessionIdleTimeout(NO_IDLE_TIMER);
@@ -28,6 +27,6 @@ final class TyrusClient {
         ClientEndpointConfig configuration =
                 ClientEndpointConfig.Builder.create().build();
         configuration.getUserProperties().put(SocketContainer.CONNECTION, connection);
-        return client.connectToServer(messages, configuration, STAND_IN);
+        client.connectToServer(messages, configuration, STAND_IN);
     }
 }

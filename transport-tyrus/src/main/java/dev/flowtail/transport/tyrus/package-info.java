@@ -8,7 +8,7 @@
  *            Wire <- Outbox <- Tyrus <- TyrusTransport.send(command)                 the writing thread
  * </pre>
  *
- * {@code Connection} owns both threads, which are daemons and are gone when {@code close} returns. Tyrus is what keeps the session, decodes frames into text,
+ * {@code Connection} connects, {@code Conversation} reads until the end; both threads are daemons and are gone when {@code close} returns. Tyrus is what keeps the session, decodes frames into text,
  * masks what is sent, answers pings and judges the server's key. It opens no socket and starts no thread.
  *
  * <h2>Why a container of our own</h2>
@@ -30,7 +30,7 @@
  *       asked for, close codes 1005 and 1014.
  *   <li><b>No forged requests.</b> Path and query go out as they came, and addresses and headers that could end a line are refused. The containers decode the path onto the wire.
  *   <li><b>TLS as it is asked for</b>, on each socket, and no system property that switches the check of names off.
- *   <li><b>A goodbye that waits</b> for the peer's, at most 2 s, and delivers what comes before it. Tyrus closes the socket behind its close frame.
+ *   <li><b>A goodbye that waits</b> for the peer's, at most 1.5 s, and delivers what comes before it. Tyrus closes the socket behind its close frame.
  *   <li><b>Nothing in anybody's log.</b> Tyrus is told neither the address nor the user's headers nor, in a form it would log, a command.
  *   <li><b>A prompt exit.</b> No pool is left whose threads the virtual machine waits for.
  * </ul>
