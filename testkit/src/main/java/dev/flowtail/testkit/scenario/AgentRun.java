@@ -13,6 +13,7 @@ public final class AgentRun {
     private static final Duration TOOL_TIME = Duration.ofMillis(300);
 
     private final WorkflowRun workflow;
+    private final RunEvents events;
     private final StepPlace place;
     private final String id;
     private final String name;
@@ -30,12 +31,13 @@ public final class AgentRun {
 
     AgentRun(WorkflowRun workflow, StepPlace place, String id, String name, String input) {
         this.workflow = workflow;
+        this.events = workflow.events();
         this.place = place;
         this.id = id;
         this.name = name;
         this.input = input;
-        this.runId = workflow.stage().freshId();
-        this.begun = workflow.stage().clock().instant();
+        this.runId = events.stage().freshId();
+        this.begun = events.stage().clock().instant();
     }
 
     /** Says something in the pieces given, each after the pause that a token takes. */
@@ -67,10 +69,10 @@ public final class AgentRun {
     public AgentRun calls(String tool, JsonObject arguments, String result) throws InterruptedException {
         endRequest();
         ToolCall call = new ToolCall(
-                "call_" + ++toolCalls, tool, arguments, workflow.stage().clock().instant());
+                "call_" + ++toolCalls, tool, arguments, events.stage().clock().instant());
         emit(event("ToolCallStarted").add("tool", call.running()));
-        workflow.stage().pause(TOOL_TIME);
-        JsonObject done = call.done(result, workflow.stage().clock().instant());
+        events.stage().pause(TOOL_TIME);
+        JsonObject done = call.done(result, events.stage().clock().instant());
         emit(event("ToolCallCompleted").add("content", call.sentence()).add("tool", done));
         tools.add(done);
         messages.add(
@@ -82,7 +84,7 @@ public final class AgentRun {
 
     /** Waits, at the pace of the stage. */
     public AgentRun pause(Duration duration) throws InterruptedException {
-        workflow.stage().pause(duration);
+        events.stage().pause(duration);
         return this;
     }
 
@@ -112,7 +114,11 @@ public final class AgentRun {
                 .add("metrics", JsonValues.object().add("time_to_first_token", 0.02)));
         metrics = tokens(JsonValues.object())
                 .add("time_to_first_token", 0.02)
-                .add("duration", workflow.secondsSince(begun))
+                .add(
+                        "duration",
+                        Duration.between(begun, events.stage().clock().instant())
+                                        .toMillis()
+                                / 1e3)
                 .add(
                         "details",
                         JsonValues.object()
@@ -127,7 +133,7 @@ public final class AgentRun {
                 .add("content", content.toString())
                 .add("content_type", "str")
                 .add("session_state", JsonValues.object());
-        if (workflow.depth() == 0) {
+        if (events.depth() == 0) {
             completed.add("metadata", JsonValues.object());
         }
         emit(completed.add("metrics", metrics));
@@ -140,8 +146,8 @@ public final class AgentRun {
                 .add("run_id", runId)
                 .add("agent_id", id)
                 .add("agent_name", name)
-                .add("session_id", workflow.stage().start().sessionId())
-                .add("parent_run_id", workflow.runId())
+                .add("session_id", events.stage().start().sessionId())
+                .add("parent_run_id", events.runId())
                 .add("content", content.toString())
                 .add("content_type", "str")
                 .add("model", MODEL)
@@ -187,34 +193,33 @@ public final class AgentRun {
     }
 
     private JsonObjectBuilder message(String role, String text) {
-        JsonObjectBuilder message =
-                JsonValues.object().add("id", workflow.stage().freshId());
+        JsonObjectBuilder message = JsonValues.object().add("id", events.stage().freshId());
         if (text != null) {
             message.add("content", text);
         }
         return message.add("from_history", false)
                 .add("stop_after_tool_call", false)
                 .add("role", role)
-                .add("created_at", workflow.stage().clock().instant().getEpochSecond());
+                .add("created_at", events.stage().clock().instant().getEpochSecond());
     }
 
     private JsonObjectBuilder event(String name) {
         return JsonValues.object()
-                .add("created_at", workflow.stage().clock().instant().getEpochSecond())
+                .add("created_at", events.stage().clock().instant().getEpochSecond())
                 .add("event", name)
                 .add("agent_id", id)
                 .add("agent_name", this.name)
                 .add("run_id", runId)
-                .add("session_id", workflow.stage().start().sessionId())
-                .add("workflow_id", workflow.workflowId())
-                .add("workflow_run_id", workflow.top().runId())
+                .add("session_id", events.stage().start().sessionId())
+                .add("workflow_id", events.workflowId())
+                .add("workflow_run_id", events.topRunId())
                 .add("step_id", place.id())
                 .add("step_name", place.name())
                 .add("step_index", place.index())
-                .add("nested_depth", workflow.depth());
+                .add("nested_depth", events.depth());
     }
 
     private void emit(JsonObjectBuilder event) {
-        workflow.emitOfAgent(event);
+        events.sendOfAgent(event);
     }
 }

@@ -12,6 +12,12 @@ import jakarta.json.JsonValue;
  * @param parentId the enclosing step, or {@code null}
  */
 record StepPlace(String id, String name, JsonValue index, String parentId) {
+    /** A branch of this one. */
+    StepPlace branch(String branchId, String branchName, int number) {
+        return new StepPlace(
+                branchId, branchName, JsonValues.array().add(index).add(number).build(), id);
+    }
+
     /** The members that AgentOS puts between the run and whatever is special to an event of the workflow family. */
     void addTo(JsonObjectBuilder event, int depth) {
         event.add("step_id", id);

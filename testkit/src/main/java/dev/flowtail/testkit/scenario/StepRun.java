@@ -50,8 +50,12 @@ public final class StepRun {
         return content;
     }
 
+    boolean isFunction() {
+        return agent == null;
+    }
+
     JsonObject output() {
-        return (agent == null
+        return (isFunction()
                         ? Results.output(place, "Step", "function", "function", content, null, JsonValue.NULL)
                         : Results.output(place, "Step", "agent", agent.name(), content, agent.runId(), agent.metrics()))
                 .build();

@@ -1,6 +1,8 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.JsonValues;
+import dev.flowtail.testkit.scenario.WireJson;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,19 +36,33 @@ final class Handshake {
             return status(
                     426, Map.of("Upgrade", "websocket"), "This path speaks WebSocket; connect with a ws:// address.");
         }
-        if (request.path().equals(manners.kind() == Manners.Kind.COMPANION ? "/" : "/health")) {
-            return status(200, Map.of(), "ok");
+        if (manners.kind() == Manners.Kind.COMPANION && request.path().equals("/")) {
+            return answer(
+                    200,
+                    Map.of(),
+                    JsonValues.object()
+                            .add("status", "running")
+                            .add("message", "Embedded companion server")
+                            .add("endpoints", JsonValues.object().add("websocket", manners.path()))
+                            .build());
+        }
+        if (manners.kind() == Manners.Kind.AGENT_OS && request.path().equals("/health")) {
+            return answer(200, Map.of(), JsonValues.object().add("status", "ok").build());
         }
         return status(404, Map.of(), "Not Found");
     }
 
     static byte[] status(int status, Map<String, String> headers, String detail) {
-        String body = JsonValues.object().add("detail", detail).build().toString();
+        return answer(status, headers, JsonValues.object().add("detail", detail).build());
+    }
+
+    private static byte[] answer(int status, Map<String, String> headers, JsonObject body) {
+        String text = WireJson.of(body);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Type: application/json\r\nConnection: close\r\nContent-Length: ");
-        return ascii(head.append(body.length()).append("\r\n\r\n").append(body).toString());
+        return ascii(head.append(text.length()).append("\r\n\r\n").append(text).toString());
     }
 
     private static String reason(int status) {

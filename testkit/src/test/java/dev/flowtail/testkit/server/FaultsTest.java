@@ -145,6 +145,9 @@ class FaultsTest {
             assertThat(get(server, "/health").statusCode()).isEqualTo(200);
             assertThat(get(server, "/elsewhere").statusCode()).isEqualTo(404);
         }
+        try (EmbeddedServer companion = EmbeddedServer.start(Manners.companion())) {
+            assertThat(get(companion, "/").body()).contains("\"status\": \"running\"", "\"/ws\"");
+        }
     }
 
     @Test
