@@ -5,6 +5,7 @@ import dev.flowtail.spi.TransportProvider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Chooses a transport by the scheme of an address. */
 public final class Transports {
@@ -22,7 +23,10 @@ public final class Transports {
                 .toList();
         if (serving.isEmpty()) {
             String artifact = asked.equals("ws") || asked.equals("wss") ? "flowtail-transport-tyrus" : null;
-            throw transports.missing("No transport serves '%s' addresses".formatted(asked), Optional.empty(), artifact);
+            throw transports.missing(
+                    "No transport serves '%s' addresses%s".formatted(asked, served(transports)),
+                    Optional.empty(),
+                    artifact);
         }
         if (serving.size() > 1) {
             throw new ConfigurationException("Several transports serve '%s' addresses: %s. Remove all but one."
@@ -35,5 +39,14 @@ public final class Transports {
                                             .toList())));
         }
         return serving.get(0).provider();
+    }
+
+    private static String served(Providers<TransportProvider> transports) {
+        String schemes = transports.all().stream()
+                .flatMap(plugin -> plugin.provider().schemes().stream())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return schemes.isEmpty() ? "" : " (only " + schemes + ")";
     }
 }
