@@ -40,7 +40,7 @@ record Line(Direction direction, Duration at, Instant clock, String text) {
         return new Line(Direction.IN, null, createdAt(line), line);
     }
 
-    /** Whether it is a notice of Flowtail's own, which no server sent. */
+    /** Whether it is a notice of Flowtail's own: the decoder would not believe a server that says such a thing. */
     boolean isNotice() {
         return at == null && text.startsWith("{\"type\":\"flowtail.");
     }

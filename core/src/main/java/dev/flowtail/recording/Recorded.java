@@ -10,5 +10,6 @@ import java.time.Duration;
  * @param direction whether the server sent it
  * @param offset since the socket opened; never less than that of the frame before
  * @param frame with its text and the time of its arrival; recordings of one run have the same times whenever they are read
+ * @param notice whether it is an event of Flowtail's own, which no server sent and no decoder takes from one
  */
-public record Recorded(Direction direction, Duration offset, Frame frame) {}
+public record Recorded(Direction direction, Duration offset, Frame frame, boolean notice) {}

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>Times are reproducible. The first {@code created_at} or {@code received_at} among the first lines gives the time at which the socket opened, or the epoch where there
  * is none; a recorded frame arrived {@code t} later, a plain event when it was created, and none before the one in front of it.
  *
- * <p>Empty lines and Flowtail's own notices are passed over. Whether an event is valid JSON is the decoder's question, except in a last line without an end: a broken one
+ * <p>Empty lines are passed over; Flowtail's own notices come as they were written. Whether an event is valid JSON is the decoder's question, except in a last line without an end: a broken one
  * is taken for torn and left out. Not thread-safe.
  */
 public final class RecordingReader implements Closeable {
@@ -108,7 +108,7 @@ public final class RecordingReader implements Closeable {
         if (at.compareTo(latest) > 0) {
             latest = at;
         }
-        return new Recorded(line.direction(), latest, new Frame(line.text(), opened.plus(latest)));
+        return new Recorded(line.direction(), latest, new Frame(line.text(), opened.plus(latest)), line.isNotice());
     }
 
     private Line read() throws IOException {
@@ -118,7 +118,7 @@ public final class RecordingReader implements Closeable {
                 return null;
             }
             Line line = text.isBlank() ? null : parsed(text);
-            if (line != null && !line.isNotice()) {
+            if (line != null) {
                 return line;
             }
         }

@@ -105,12 +105,12 @@ class RecordingReaderTest {
     }
 
     @Test
-    void our_own_notices_were_sent_by_nobody() throws IOException {
+    void our_own_notices_come_as_they_were_written() throws IOException {
         assertThat(read(
                         "{\"type\":\"flowtail.gap\",\"first\":1}",
                         "{\"type\":\"flowtail.outcome\",\"received_at\":\"2026-11-22T10:15:30Z\",\"event\":{\"type\":\"flowtail.outcome\"}}",
                         "{\"type\":\"A\"}"))
-                .hasSize(1);
+                .hasSize(3);
     }
 
     @ParameterizedTest
