@@ -4,8 +4,8 @@
  * <h2>The way of a message</h2>
  *
  * <pre>
- * Dialer -> Wire -> Inbound -> FrameWalker -> Tyrus -> Messages -> listener          the reading thread
- *            Wire <- Outbox <- Tyrus <- TyrusTransport.send(command)                 the writing thread
+ * Dialer -&gt; Wire -&gt; Inbound -&gt; FrameWalker -&gt; Tyrus -&gt; Messages -&gt; listener          the reading thread
+ *            Wire &lt;- Outbox &lt;- Tyrus &lt;- TyrusTransport.send(command)                 the writing thread
  * </pre>
  *
  * {@code Connection} connects, {@code Conversation} reads until the end; both threads are daemons and are gone when {@code close} returns. Tyrus is what keeps the session, decodes frames into text,
