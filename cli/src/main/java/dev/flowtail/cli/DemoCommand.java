@@ -1,0 +1,71 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.FlowtailClient;
+import dev.flowtail.client.RunRequest;
+import dev.flowtail.testkit.scenario.DemoScenario;
+import dev.flowtail.testkit.server.EmbeddedServer;
+import dev.flowtail.testkit.server.Manners;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        header = "See it work: a small workflow server in this process, and a run over a real socket.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "    flowtail demo",
+            "    flowtail demo 'why is the sky blue?' --set console.style=line",
+            "    flowtail demo -o jsonl --speed max | head -3"
+        })
+final class DemoCommand implements Callable<Integer>, Verbose {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "MESSAGE", description = "What the workflow is asked.")
+    private String message = DemoScenario.MESSAGE;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            converter = SpeedConverter.class,
+            description = "How fast: 2 is twice as fast, max does not wait. Default: 1.")
+    private Speed speed = Speed.of(1);
+
+    @Mixin
+    private OutputOptions outputs;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        Manners manners = Manners.agentOs()
+                .workflow(DemoScenario.WORKFLOW, DemoScenario.script())
+                .pacing(speed::pause);
+        try (EmbeddedServer server = EmbeddedServer.start(manners)) {
+            return new Following(surroundings, messages)
+                    .follow(
+                            FlowtailClient.to(server.uri()),
+                            RunRequest.of(DemoScenario.WORKFLOW, message),
+                            outputs,
+                            Optional.empty());
+        }
+    }
+
+    @Override
+    public int verbosity() {
+        return outputs.verbosity();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.RunRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "flowtail",
+        header = "Follow AI-workflow runs live: in a terminal, in a pipe, in a CI job.",
+        versionProvider = VersionText.class,
+        sortOptions = false,
+        subcommands = {RunCommand.class, ReplayCommand.class, DemoCommand.class, PluginsCommand.class},
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = {"flowtail COMMAND [OPTIONS]", "       flowtail [--server URL] [-t TOKEN] [-m TEXT | -i]"},
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nWithout a command, as the original client:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  See it work, with nothing installed:",
+            "    flowtail demo",
+            "  Start a workflow of a local AgentOS and watch:",
+            "    flowtail run 'news of the week' --server ws://localhost:7777/workflows/ws --workflow digest",
+            "  More for each command:",
+            "    flowtail run --help"
+        })
+final class Flowtail implements Callable<Integer>, Verbose {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ServerAddress server = new ServerAddress();
+
+    @Mixin
+    private Secrets secrets;
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "Start the workflow with this message and follow it to its end.")
+    private String message = "";
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask for commands: auth, start MESSAGE, quit. The default without a message.")
+    private boolean interactive;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    Flowtail(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        Optional<String> workflow = RunCommand.workflow(surroundings.environment());
+        if (interactive || message.isEmpty()) {
+            if (!interactive && !surroundings.inIsTerminal()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Nothing to do: name a command, or give a message with -m; -i reads commands from standard input.");
+            }
+            return new Shell(surroundings, messages, server, workflow, token()).run();
+        }
+        RunRequest request = RunRequest.of(message);
+        return new Following(surroundings, messages)
+                .follow(
+                        server.client(surroundings.environment(), token(), messages),
+                        workflow.map(request::withWorkflow).orElse(request),
+                        new OutputOptions(),
+                        Optional.empty());
+    }
+
+    private Optional<String> token() {
+        return secrets.token(surroundings.in(), surroundings.environment());
+    }
+
+    @Override
+    public int verbosity() {
+        return 0;
+    }
+}

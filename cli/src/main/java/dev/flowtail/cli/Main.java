@@ -1,0 +1,69 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.spi.ConfigurationException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The process: its streams, its exit code, and what is said when a command cannot do its work. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and leaves with its exit code. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.ofProcess(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        int exit = run(surroundings, arguments);
+        // Not by returning: a plug-in's thread must not keep the process.
+        System.exit(exit);
+    }
+
+    /** Runs one command with the surroundings given. */
+    static int run(Surroundings surroundings, String... arguments) {
+        // Help and listings. Whoever prints events takes the stream itself.
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), surroundings.charset()), false);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(surroundings.err(), surroundings.charset()), false);
+        CommandLine line = new CommandLine(Flowtail.class, new Commands(surroundings))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((wrong, given) -> usage(wrong))
+                .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command));
+        int exit = line.execute(arguments);
+        out.flush();
+        err.flush();
+        if (out.checkError() && exit == ExitCode.OK) {
+            err.println("flowtail: standard output could not be written.");
+            err.flush();
+            return ExitCode.OUTPUT;
+        }
+        return exit;
+    }
+
+    private static int usage(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        Messages messages = new Messages(command.getErr(), 0);
+        messages.error(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        messages.hint("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        int verbosity = command.getCommand() instanceof Verbose verbose ? verbose.verbosity() : 0;
+        Messages messages = new Messages(command.getErr(), verbosity);
+        if (failure instanceof ConfigurationException) {
+            messages.error(failure.getMessage());
+            messages.trace(failure);
+            return ExitCode.USAGE;
+        }
+        messages.error("%s (%s). This is a defect; -vv shows where."
+                .formatted(failure.getMessage(), failure.getClass().getSimpleName()));
+        messages.trace(failure);
+        return ExitCode.INTERNAL;
+    }
+}

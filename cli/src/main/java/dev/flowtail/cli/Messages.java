@@ -1,0 +1,59 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.text.SafeText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * What is said to the person, on standard error, one line a message. Texts may quote the server: they are made safe here.
+ *
+ * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what happens on the connection, 2 stack traces
+ */
+record Messages(PrintWriter err, int verbosity) {
+    /** Something went wrong; always shown. */
+    void error(String text) {
+        print("flowtail: ", text);
+    }
+
+    /** Something the person should know or mend, though the work goes on. */
+    void warning(String text) {
+        if (verbosity >= 0) {
+            print("flowtail: warning: ", text);
+        }
+    }
+
+    /** Worth knowing: how to go on from here. */
+    void hint(String text) {
+        if (verbosity >= 0) {
+            print("flowtail: ", text);
+        }
+    }
+
+    /** What happens on the connection, for {@code -v}. */
+    void detail(String text) {
+        if (verbosity >= 1) {
+            print("flowtail: ", text);
+        }
+    }
+
+    /** Asks the person at the terminal; what they type follows on the same line. */
+    void prompt(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    /** The stack trace, for {@code -vv}. */
+    void trace(Throwable cause) {
+        if (verbosity >= 2 && cause != null) {
+            StringWriter text = new StringWriter();
+            cause.printStackTrace(new PrintWriter(text));
+            err.print(SafeText.block(text.toString()));
+            err.flush();
+        }
+    }
+
+    private void print(String prefix, String text) {
+        err.print(prefix + SafeText.inline(text) + "\n");
+        err.flush();
+    }
+}

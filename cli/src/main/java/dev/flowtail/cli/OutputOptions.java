@@ -1,0 +1,122 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.NamedSink;
+import dev.flowtail.discovery.Plugins;
+import dev.flowtail.output.Appearance;
+import dev.flowtail.output.EventFilter;
+import dev.flowtail.output.OutputSettings;
+import dev.flowtail.output.OutputSpec;
+import dev.flowtail.output.Outputs;
+import dev.flowtail.spi.ConfigurationException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the events go, and what is said on the way. Shared by every command that has outputs. */
+final class OutputOptions {
+    private static final String DEFAULT_OUTPUT = "console";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "NAME[:TARGET]",
+            description =
+                    "Send the events to this renderer or sink. A renderer writes to the file TARGET, or to standard output."
+                            + " Repeatable. Default: console. See: flowtail plugins")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME.KEY=VALUE",
+            description = "Set an option of an output, such as console.style=line. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Pass on only events whose type matches, such as 'Step*'. Repeatable.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Pass on no events whose type matches, such as 'ModelRequest*'. Repeatable.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "Colour: auto, always or never. Default: auto, which heeds NO_COLOR, FORCE_COLOR and TERM.")
+    private Appearance.Color color = Appearance.Color.AUTO;
+
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description = "Columns to use. Default: those of the terminal, or 100.")
+    private Integer width;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "On standard error, say only what went wrong.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "On standard error, say what happens on the connection; twice: stack traces.")
+    private boolean[] verbose = {};
+
+    @Mixin
+    private PluginFolderOption folder = new PluginFolderOption();
+
+    int verbosity() {
+        return quiet ? -1 : verbose.length;
+    }
+
+    /** What is installed; says which plug-ins are broken only where one of them may be missed. */
+    Plugins plugins(Surroundings surroundings) {
+        return folder.find(surroundings.environment());
+    }
+
+    /**
+     * Opens the outputs, all or none.
+     *
+     * @throws ConfigurationException for anything the user can mend
+     */
+    Opened open(Plugins plugins, Surroundings surroundings) {
+        Appearance appearance = new Appearance(color, width(), surroundings.environment());
+        Outputs outputs = new Outputs(
+                plugins.outputs(), surroundings.surface(appearance), appearance.file(), ZoneId.systemDefault());
+        List<String> chosen = names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names;
+        List<NamedSink> sinks = outputs.open(
+                chosen.stream().map(OutputSpec::parse).toList(),
+                OutputSettings.parse(settings),
+                EventFilter.of(include, exclude));
+        return new Opened(outputs, sinks);
+    }
+
+    private OptionalInt width() {
+        if (width == null) {
+            return OptionalInt.empty();
+        }
+        if (width < 1 || width > Appearance.WIDEST) {
+            throw new ConfigurationException(
+                    "--width is %d; expected a number of columns from 1 to %d.".formatted(width, Appearance.WIDEST));
+        }
+        return OptionalInt.of(width);
+    }
+
+    /** Outputs that are open. */
+    record Opened(Outputs outputs, List<NamedSink> sinks) {
+        NamedSink[] array() {
+            return sinks.toArray(NamedSink[]::new);
+        }
+
+        /** Whether one of them writes to standard output. */
+        boolean toStandardOutput() {
+            return sinks.stream()
+                    .anyMatch(sink -> !sink.name().contains(":") || sink.name().endsWith(":-"));
+        }
+    }
+}

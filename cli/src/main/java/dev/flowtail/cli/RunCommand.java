@@ -1,0 +1,123 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.RunRequest;
+import dev.flowtail.spi.ConfigurationException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        header = "Start a workflow and follow its run to the end.",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Start a workflow of a local AgentOS and watch:",
+            "    flowtail run 'news of the week' --server ws://localhost:7777/workflows/ws --workflow digest",
+            "  In a CI job: a line of JSON an event for other tools, a report for people:",
+            "    flowtail run - -o jsonl -o markdown:report.md --token-file key < question.txt | jq -r .type",
+            "",
+            "Exit codes:",
+            "  0 completed   1 failed, or with failed steps   2 wrong usage, unknown workflow   3 cancelled",
+            "  4 not authorised   5 no connection, or lost   6 paused   7 unknown end   8 an output failed",
+            "  124 time limit   129, 130, 143 signals   141 standard output closed early"
+        })
+final class RunCommand implements Callable<Integer>, Verbose {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MESSAGE",
+            description = "What the workflow is asked; - reads it from standard input.")
+    private String message = "";
+
+    @Mixin
+    private ServerOptions server;
+
+    @Option(
+            names = {"-w", "--workflow"},
+            paramLabel = "ID",
+            description = "Which workflow; companion servers have only one. Default: FLOWTAIL_WORKFLOW.")
+    private String workflow;
+
+    @Option(names = "--session", paramLabel = "ID", description = "Continue this session. Default: a fresh one.")
+    private String session;
+
+    @Option(names = "--user", paramLabel = "ID", description = "On whose behalf, where the server lets us say so.")
+    private String user;
+
+    @Mixin
+    private OutputOptions outputs;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Keep every frame in and out, the token masked, for: flowtail replay FILE")
+    private Path record;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        RunRequest request = RunRequest.of(message());
+        request = workflow().map(request::withWorkflow).orElse(request);
+        request = session == null ? request : request.withSession(session);
+        request = user == null ? request : request.withUser(user);
+        return new Following(surroundings, messages)
+                .follow(server.client(surroundings, messages), request, outputs, Optional.ofNullable(record));
+    }
+
+    @Override
+    public int verbosity() {
+        return outputs.verbosity();
+    }
+
+    private Optional<String> workflow() {
+        return workflow != null ? Optional.of(workflow) : workflow(surroundings.environment());
+    }
+
+    /** The workflow that holds where none is named. */
+    static Optional<String> workflow(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("FLOWTAIL_WORKFLOW")).filter(id -> !id.isEmpty());
+    }
+
+    private String message() {
+        if (!message.equals("-")) {
+            return message;
+        }
+        if (server.secrets().useStandardInput()) {
+            throw new ConfigurationException(
+                    "Standard input cannot hold both the message and the token; give one of them another way.");
+        }
+        try {
+            byte[] bytes = surroundings.in().readAllBytes();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException("The message on standard input is not UTF-8 text.", e);
+        } catch (IOException e) {
+            throw new ConfigurationException("The message could not be read from standard input: " + e.getMessage(), e);
+        }
+    }
+}

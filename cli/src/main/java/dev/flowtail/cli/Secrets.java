@@ -1,0 +1,126 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.spi.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where the token comes from. Its value appears in no message: a token that is refused is described, not shown. */
+final class Secrets {
+    private static final String VARIABLE = "SECURITY_KEY";
+    private static final int LONGEST = 16_384;
+
+    @ArgGroup(multiplicity = "0..1")
+    private Source source;
+
+    /** At most one of them. */
+    static final class Source {
+        @Option(
+                names = {"-t", "--token"},
+                paramLabel = "TOKEN",
+                description = "The token itself. Other users of this machine can see it in the list of processes.")
+        private String token;
+
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description = "A file that holds the token, readable by you alone.")
+        private Path file;
+
+        @Option(names = "--token-stdin", description = "Read the token from standard input.")
+        private boolean stdin;
+    }
+
+    /** Whether standard input is taken, and cannot hold the message as well. */
+    boolean useStandardInput() {
+        return source != null && source.stdin;
+    }
+
+    /**
+     * The token, if there is one. Reads standard input if told so: call it once.
+     *
+     * @throws ConfigurationException if there is one that cannot be used
+     */
+    Optional<String> token(InputStream in, Map<String, String> environment) {
+        if (source == null || (source.token != null && source.token.isEmpty())) {
+            return Optional.ofNullable(environment.get(VARIABLE))
+                    .filter(value -> !value.isEmpty())
+                    .map(value -> checked(value, "The variable " + VARIABLE));
+        }
+        if (source.token != null) {
+            return Optional.of(checked(source.token, "The value of --token"));
+        }
+        return Optional.of(source.stdin ? fromStandardInput(in) : fromFile(source.file));
+    }
+
+    private static String fromStandardInput(InputStream in) {
+        try {
+            byte[] bytes = in.readNBytes(LONGEST + 3);
+            return checked(new String(bytes, StandardCharsets.ISO_8859_1), "The token on standard input");
+        } catch (IOException e) {
+            throw new ConfigurationException("The token could not be read from standard input: " + e.getMessage(), e);
+        }
+    }
+
+    private static String fromFile(Path file) {
+        String subject = "The token file " + file;
+        try (InputStream in = Files.newInputStream(file)) {
+            refuseIfOthersCanRead(file);
+            return checked(new String(in.readNBytes(LONGEST + 3), StandardCharsets.ISO_8859_1), subject);
+        } catch (IOException e) {
+            throw new ConfigurationException("%s cannot be read: %s.".formatted(subject, Failure.of(e)), e);
+        }
+    }
+
+    private static void refuseIfOthersCanRead(Path file) throws IOException {
+        if (!Files.isRegularFile(file)
+                || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        if (permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            throw new ConfigurationException(
+                    "The token file %s can be read by others; make it yours alone: chmod 600 %s".formatted(file, file));
+        }
+    }
+
+    /** Editors and {@code echo} end files with a line feed: one line ending is dropped, anything else that is not visible ASCII is a mistake. */
+    static String checked(String raw, String subject) {
+        String token = raw.endsWith("\r\n")
+                ? raw.substring(0, raw.length() - 2)
+                : raw.endsWith("\n") ? raw.substring(0, raw.length() - 1) : raw;
+        if (token.isEmpty()) {
+            throw new ConfigurationException(subject + " is empty.");
+        }
+        if (token.length() > LONGEST) {
+            throw new ConfigurationException("%s is longer than %d characters.".formatted(subject, LONGEST));
+        }
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new ConfigurationException(
+                        "%s has %s at position %d; a token is made of visible ASCII characters only."
+                                .formatted(subject, kind(c), i + 1));
+            }
+        }
+        return token;
+    }
+
+    private static String kind(char c) {
+        if (c == ' ') {
+            return "a space";
+        }
+        return c == '\n' || c == '\r'
+                ? "a line break"
+                : c < ' ' || c == 127 ? "a control character" : "a character that is not ASCII";
+    }
+}

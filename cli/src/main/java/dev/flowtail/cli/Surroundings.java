@@ -1,0 +1,52 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.output.Appearance;
+import dev.flowtail.output.Surface;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the process was given: streams, environment, and where a person sits. Tests hand in their own.
+ *
+ * @param out unbuffered, so that a failure shows where it happens
+ * @param charset what standard output and standard error are read as
+ * @param terminals those of {@code in}, {@code out} and {@code err} that are a terminal, as the launcher found them
+ * @param columns of the terminal, 0 where unknown
+ */
+record Surroundings(
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        Charset charset,
+        Map<String, String> environment,
+        Set<String> terminals,
+        int columns) {
+    /** The process's own. */
+    static Surroundings ofProcess(OutputStream out, OutputStream err) {
+        return new Surroundings(
+                System.in,
+                out,
+                err,
+                charsetOfStreams(),
+                System.getenv(),
+                Set.of(System.getProperty("flowtail.terminal", "").split(",")),
+                Integer.getInteger("flowtail.columns", 0));
+    }
+
+    boolean inIsTerminal() {
+        return terminals.contains("in");
+    }
+
+    Surface surface(Appearance appearance) {
+        return new Surface(out, charset, appearance.stream(terminals.contains("out"), columns, charset));
+    }
+
+    /** What the standard streams' readers expect: from Java 19 on there is a property, before that it is what the locale says. */
+    private static Charset charsetOfStreams() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    }
+}

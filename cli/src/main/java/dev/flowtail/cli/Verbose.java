@@ -1,0 +1,6 @@
+package dev.flowtail.cli;
+
+/** A command that can be told how much to say on standard error. */
+interface Verbose {
+    int verbosity();
+}

@@ -1,0 +1,115 @@
+package dev.flowtail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The unpacked distribution, as a newcomer finds it. */
+class DistributionIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_version_names_flowtail_and_java() {
+        assertThat(Launched.flowtail("--version").hasExit(0).out()).matches("flowtail \\d+\\.\\d+\\.\\d+ on Java .*\n");
+    }
+
+    @Test
+    void every_command_has_help_with_examples() {
+        for (String command : List.of("run", "replay", "demo", "plugins")) {
+            Launched help = Launched.flowtail(command, "--help").hasExit(0);
+            assertThat(help.out()).contains("Usage: flowtail " + command, "Examples:", "flowtail " + command);
+            assertThat(help.err()).isEmpty();
+        }
+        assertThat(Launched.flowtail("--help").hasExit(0).out()).contains("Examples:", "flowtail demo");
+    }
+
+    @Test
+    void the_demo_runs_to_its_end_on_a_real_socket() {
+        Launched demo = Launched.flowtail("demo", "why is the sky blue?", "--speed", "max")
+                .hasExit(0);
+        assertThat(demo.out()).contains("why is the sky blue?", "completed", "research", "headings");
+        assertThat(demo.out()).doesNotContain("\u001b");
+        assertThat(demo.err()).isEmpty();
+    }
+
+    @Test
+    void plugins_lists_what_is_there_with_options_and_jars() {
+        assertThat(Launched.flowtail("plugins").hasExit(0).out())
+                .contains(
+                        "Transports",
+                        "tyrus",
+                        "(ws, wss)",
+                        "Renderers",
+                        "console",
+                        "style",
+                        "jsonl",
+                        "markdown",
+                        "flowtail-jsonl-");
+    }
+
+    @Test
+    void a_renderer_goes_with_its_jar_and_comes_back_with_it() throws IOException, InterruptedException {
+        Path copy = folder.resolve("flowtail");
+        copy(Launched.launcher().getParent().getParent(), copy);
+        Path jar = only(copy.resolve("lib"), "flowtail-markdown-");
+        Path aside = Files.move(jar, folder.resolve("aside.jar"));
+
+        assertThat(Launched.of(copy, "plugins").hasExit(0).out()).doesNotContain("markdown");
+        assertThat(Launched.of(copy, "demo", "-o", "markdown").hasExit(2).err())
+                .contains("No output is named 'markdown'", "console, jsonl", "flowtail-markdown");
+
+        Files.move(aside, copy.resolve("lib").resolve("renamed.jar"));
+        assertThat(Launched.of(copy, "plugins").hasExit(0).out()).contains("markdown", "renamed.jar");
+    }
+
+    @Test
+    void the_launcher_works_through_a_link_from_another_folder() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("ft"), Launched.launcher());
+        assertThat(Launched.shell("cd / && " + link + " --version").hasExit(0).out())
+                .startsWith("flowtail ");
+    }
+
+    @Test
+    void a_terminal_has_colour_and_its_own_width() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1) makes a terminal for us");
+        Launched demo = Launched.shell("TERM=xterm script -qec \"stty cols 72; " + Launched.launcher()
+                        + " demo --speed max\" /dev/null")
+                .hasExit(0);
+        assertThat(demo.out()).contains("\u001b[");
+        assertThat(demo.lines())
+                .allSatisfy(line -> assertThat(
+                                line.replaceAll("\u001b\\[[0-9;]*m", "").strip().length())
+                        .isLessThanOrEqualTo(72));
+        Launched plain = Launched.shell(
+                        "NO_COLOR=1 TERM=xterm script -qec \"" + Launched.launcher() + " demo --speed max\" /dev/null")
+                .hasExit(0);
+        assertThat(plain.out()).doesNotContain("\u001b");
+    }
+
+    private static Path only(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
