@@ -1,9 +1,12 @@
 package dev.flowtail.testkit.scenario;
 
+import dev.flowtail.client.RunReport;
 import dev.flowtail.event.Event;
 import dev.flowtail.event.Limits;
 import dev.flowtail.frame.Frame;
 import dev.flowtail.frame.FrameDecoder;
+import dev.flowtail.protocol.Gap;
+import dev.flowtail.protocol.RunTracker;
 import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The frames of one connection, in order, as they crossed the wire.
@@ -75,6 +79,24 @@ public record Recording(String name, List<Line> lines) {
         return frames(opened).stream()
                 .flatMap(frame -> decoder.decode(frame).stream())
                 .toList();
+    }
+
+    /** What an output receives when it is followed: the events, a notice in the place of each gap, and the outcome as the last. */
+    public List<Event> received(Instant opened) {
+        RunTracker run = RunTracker.ofRecording();
+        List<Event> received = new ArrayList<>();
+        Instant now = opened;
+        for (Event event : events(opened)) {
+            now = event.receivedAt();
+            Optional<Gap> gap = run.observe(event);
+            if (gap.isPresent()) {
+                received.add(gap.get().notice(now));
+            }
+            received.add(event);
+        }
+        received.add(RunReport.of(run.ending(), run, Duration.between(opened, now), List.of())
+                .notice(now));
+        return received;
     }
 
     /** Plays the recorded run for whoever starts it: with the session and the run of the new start, at the recorded pace. */
