@@ -121,6 +121,8 @@ final class Conversation {
             tyrus.close(
                     new jakarta.websocket.CloseReason(jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE, null));
         } finally {
+            // Left from being called out of the listener: it must not keep the end from being told.
+            Thread.interrupted();
             try {
                 listener.onClosed(reason);
             } finally {
@@ -187,6 +189,8 @@ final class Conversation {
     }
 
     private void awaitEnd(Thread reader) {
+        // Whoever was interrupted before still says goodbye; whoever is interrupted now is in a hurry.
+        boolean interrupted = Thread.interrupted();
         try {
             if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 drop("The server did not answer our goodbye.");
@@ -198,7 +202,11 @@ final class Conversation {
             reader.join(MOMENT_MILLIS);
         } catch (InterruptedException e) {
             drop("Interrupted while saying goodbye.");
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

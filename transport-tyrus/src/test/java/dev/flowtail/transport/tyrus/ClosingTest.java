@@ -139,6 +139,23 @@ class ClosingTest {
     }
 
     @Test
+    void a_thread_that_was_interrupted_still_says_goodbye() throws Exception {
+        try (Peer peer = Peer.open(line -> {
+            assertThat(line.frame().closeCode()).isEqualTo(1000);
+            line.send(Wires.text("late"), Wires.close(1000, ""));
+            line.drain();
+        })) {
+            Transport transport = Ask.of(peer).open(recorder);
+            Thread.currentThread().interrupt();
+            transport.close();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(recorder.text()).isEqualTo("late");
+            assertThat(recorder.closed().code()).isEqualTo(1000);
+        }
+    }
+
+    @Test
     void closing_inside_the_listener_goes_on_reading_until_the_answer() throws Exception {
         AtomicReference<Transport> transport = new AtomicReference<>();
         CountDownLatch open = new CountDownLatch(1);
@@ -186,6 +203,7 @@ class ClosingTest {
         CountDownLatch never = new CountDownLatch(1);
         Recorder full = new Recorder(frame -> {
             stuck.countDown();
+            // Leaves the thread interrupted, as a mailbox would.
             await(never);
         });
         try (Peer peer = Peer.open(line -> {
