@@ -9,11 +9,11 @@ import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -23,9 +23,13 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection, used once. The numbers are those of the rules in {@link dev.flowtail.spi}. */
 final class LinesTransport implements Transport {
+    private static final Pattern GOODBYE = Pattern.compile("bye ([0-9]{4}) ?(.*)");
+
     private final TransportContext context;
     private final Socket socket = new Socket();
     private final AtomicBoolean closedByUs = new AtomicBoolean();
@@ -38,48 +42,73 @@ final class LinesTransport implements Transport {
     @Override
     public void open(TransportListener listener) throws TransportException {
         URI endpoint = context.endpoint();
+        long deadline = System.nanoTime() + context.connectTimeout().toNanos();
+        Lines lines;
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(
-                    new InetSocketAddress(endpoint.getHost(), endpoint.getPort()),
-                    Math.toIntExact(context.connectTimeout().toMillis()));
-        } catch (SocketTimeoutException e) {
-            close();
-            throw new TransportException(Reason.TIMEOUT, endpoint + " did not answer in time.", e);
+            socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), millisUntil(deadline));
+            write("hello " + headers());
+            socket.setSoTimeout(millisUntil(deadline));
+            lines = new Lines(socket.getInputStream(), context.maxMessageBytes());
+            String greeting = lines.next();
+            if (!"hello".equals(greeting)) {
+                throw new ProtocolException("it does not say hello");
+            }
+            socket.setSoTimeout(0);
         } catch (IOException e) {
             close();
-            String why = e instanceof UnknownHostException ? "the host is unknown" : e.getMessage();
-            throw new TransportException(
-                    Reason.UNREACHABLE, "Cannot reach %s: %s. Is the server running?".formatted(endpoint, why), e);
+            throw new TransportException(reason(e), "Cannot reach %s: %s.".formatted(endpoint, words(e)), e);
         }
         // T3, T4: one thread calls the listener, and its last call is onClosed.
-        Thread reader = new Thread(() -> listener.onClosed(read(listener)), "lines-" + endpoint.getPort());
+        Thread reader = new Thread(() -> listener.onClosed(read(lines, listener)), "lines-" + endpoint.getPort());
         reader.setDaemon(true);
         reader.start();
     }
 
+    private static int millisUntil(long deadline) {
+        // Zero would mean no limit.
+        return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    }
+
+    private String headers() {
+        JsonObjectBuilder headers = Json.createObjectBuilder();
+        context.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        return headers.build().toString();
+    }
+
+    private static Reason reason(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return Reason.TIMEOUT;
+        }
+        return e instanceof ProtocolException ? Reason.PROTOCOL : Reason.UNREACHABLE;
+    }
+
+    private static String words(IOException e) {
+        return e instanceof UnknownHostException ? "the host is unknown" : e.getMessage();
+    }
+
     /** T5: while onFrame blocks nobody reads, the window of TCP fills, and the server waits. */
-    private CloseReason read(TransportListener listener) {
+    private CloseReason read(Lines lines, TransportListener listener) {
         try {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == '\n') {
-                    listener.onFrame(new Frame(line.toString(StandardCharsets.UTF_8), Instant.now()));
-                    line.reset();
-                } else if (line.size() == context.maxMessageBytes()) {
-                    // T6
-                    return new CloseReason(1009, "a line is longer than " + line.size() + " bytes", false);
-                } else {
-                    line.write(b);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                Matcher goodbye = GOODBYE.matcher(line);
+                if (goodbye.matches()) {
+                    return new CloseReason(Integer.parseInt(goodbye.group(1)), goodbye.group(2), true);
                 }
+                listener.onFrame(new Frame(line, Instant.now()));
             }
-            return new CloseReason(1000, "the server closed the connection", true);
+            return CloseReason.lost("the server went without a goodbye");
+        } catch (Lines.TooLongException e) {
+            return new CloseReason(1009, e.getMessage(), false);
         } catch (IOException e) {
             return closedByUs.get() ? new CloseReason(1000, "", false) : CloseReason.lost(e.getMessage());
         } finally {
             close();
         }
+    }
+
+    private void write(String line) throws IOException {
+        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** T7: from any thread, so two commands must not mix. A socket has no time limit for writing: closing it is one. */
@@ -92,7 +121,7 @@ final class LinesTransport implements Transport {
                     return null;
                 });
         try {
-            socket.getOutputStream().write((CommandJson.text(command) + "\n").getBytes(StandardCharsets.UTF_8));
+            write(CommandJson.text(command));
         } catch (IOException e) {
             throw written.isCompletedExceptionally()
                     ? new TransportException(Reason.TIMEOUT, context.endpoint() + " does not take the command.", e)

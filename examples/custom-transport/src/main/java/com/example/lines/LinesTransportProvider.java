@@ -32,10 +32,6 @@ public final class LinesTransportProvider implements TransportProvider {
             throw new ConfigurationException("'%s' names no port; expected an address such as lines://localhost:9000."
                     .formatted(context.endpoint()));
         }
-        if (!context.headers().isEmpty()) {
-            throw new ConfigurationException(
-                    "A 'lines' connection has no headers, and some were given. Leave them out.");
-        }
         return new LinesTransport(context);
     }
 }
