@@ -28,15 +28,17 @@ record Following(Surroundings surroundings, Messages messages) {
             client.transports(plugins.transports());
             OutputOptions.Opened opened = options.open(plugins, surroundings);
             List<NamedSink> sinks = new ArrayList<>(opened.sinks());
-            if (record.isPresent()) {
-                RecordingWriter recording = new RecordingWriter(record.get());
-                client.observer(recording);
-                // As an output it is flushed and closed with the others, and its failure is reported like theirs.
-                sinks.add(new NamedSink("--record " + record.get(), recording));
+            Optional<RecordingWriter> recording = record.map(RecordingWriter::new);
+            // As an output it is flushed and closed with the others, and its failure is reported like theirs.
+            recording.ifPresent(writer -> sinks.add(new NamedSink("--record " + record.get(), writer)));
+            if (recording.isPresent() || messages.verbosity() > 0) {
+                client.observer(new Conversation(messages, recording));
             }
             Run run = client.build().start(request, sinks.toArray(NamedSink[]::new));
             RunReport report = hearing(run::interrupt, () -> run.report().join());
             sayDropped(opened);
+            messages.detail("%d events in %d ms"
+                    .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
             return exit(report, report.exit());

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 /**
  * What is said to the person, on standard error, one line a message. Texts may quote the server: they are made safe here.
  *
- * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what happens on the connection, 2 stack traces
+ * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what is sent, 2 stack traces
  */
 record Messages(PrintWriter err, int verbosity) {
     /** Something went wrong; always shown. */

@@ -64,7 +64,7 @@ final class OutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "On standard error, say what happens on the connection; twice: stack traces.")
+            description = "On standard error, say what is sent, and when; twice: stack traces as well.")
     private boolean[] verbose = {};
 
     @Mixin

@@ -109,6 +109,25 @@ class FailuresIT {
     }
 
     @Test
+    void verbose_says_what_is_sent_but_for_the_token() {
+        try (EmbeddedServer server = keyed()) {
+            Launched run = Launched.flowtail(
+                            Map.of("SECURITY_KEY", KEY),
+                            "",
+                            "run",
+                            "hi",
+                            "-w",
+                            "demo",
+                            "-v",
+                            "--server",
+                            server.uri().toString())
+                    .hasExit(0);
+            assertThat(run.err()).contains("\"action\":\"authenticate\"", "***", "\"action\":\"start-workflow\"");
+            assertThat(run.out() + run.err()).doesNotContain(KEY);
+        }
+    }
+
+    @Test
     void a_token_file_that_others_can_read_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), KEY);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
