@@ -23,6 +23,9 @@ record Ask(
         boolean insecure,
         Optional<URI> proxy)
         implements TransportContext {
+    /** A name that no resolver asks the network about: its first part is longer than any can be. */
+    static final String UNKNOWN_NAME = "x".repeat(64) + ".invalid";
+
     static Ask of(URI endpoint) {
         Duration enough = Duration.ofSeconds(20);
         return new Ask(endpoint, List.of(), enough, enough, 1 << 20, Optional.empty(), false, Optional.empty());

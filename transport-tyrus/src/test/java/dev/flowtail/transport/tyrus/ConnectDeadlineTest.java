@@ -124,7 +124,7 @@ class ConnectDeadlineTest {
             Ask tls = never.to("wss://127.0.0.1:" + silent.port() + "/ws");
             Ask proxy = never.through("http://127.0.0.1:" + silent.port());
             Ask refused = Ask.of(refusing);
-            Ask unknown = Ask.of(silent).to("ws://no-such-host.invalid/ws");
+            Ask unknown = Ask.of(silent).to("ws://" + Ask.UNKNOWN_NAME + "/ws");
             List<Ask> all = List.of(never, tls, proxy, refused, unknown);
             fail(all);
             long before = settled();
