@@ -48,6 +48,7 @@ final class OutputOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = ColorConverter.class,
             description = "Colour: auto, always or never. Default: auto, which heeds NO_COLOR, FORCE_COLOR and TERM.")
     private Appearance.Color color = Appearance.Color.AUTO;
 

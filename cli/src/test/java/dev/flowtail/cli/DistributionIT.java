@@ -41,6 +41,18 @@ class DistributionIT {
     }
 
     @Test
+    void the_flag_decides_on_colour() {
+        assertThat(Launched.flowtail("demo", "--speed", "max", "--color", "always")
+                        .hasExit(0)
+                        .out())
+                .contains("\u001b[");
+        assertThat(Launched.flowtail("demo", "--speed", "max", "--color", "never")
+                        .hasExit(0)
+                        .out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void plugins_lists_what_is_there_with_options_and_jars() {
         assertThat(Launched.flowtail("plugins").hasExit(0).out())
                 .contains(
