@@ -1,0 +1,119 @@
+package dev.flowtail.agentos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The example's server as a process, on a free port. It ends with us, also when we are killed: its standard input ends then.
+ */
+final class AgentOs implements AutoCloseable {
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+    private static final Path LOG = FOLDER.resolve("target/agentos.log");
+    private static final int PATIENCE_SECONDS = 60;
+
+    private static boolean verified;
+
+    private final Process process;
+    private final int port;
+    private final HttpApi http;
+
+    private AgentOs(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        http = HttpApi.at(port);
+    }
+
+    /** Makes the Python environment, if it is not there, and proves that the server starts and ends. Once is enough. */
+    private static synchronized void verify() {
+        if (verified) {
+            return;
+        }
+        try {
+            Process verify = process("./verify").redirectErrorStream(true).start();
+            String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(exit(verify))
+                    .as("examples/agentos/verify said: %s", said)
+                    .isZero();
+            verified = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("examples/agentos/verify needs python3, version 3.11 or newer", e);
+        }
+    }
+
+    /** Starts a server with these options, and waits until it accepts connections. */
+    static AgentOs start(String... options) {
+        verify();
+        List<String> command =
+                new ArrayList<>(List.of(".venv/bin/python", "server.py", "--port", "0", "--until-eof", "--verbose"));
+        command.addAll(List.of(options));
+        try {
+            Process process = process(command.toArray(String[]::new))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                    .start();
+            CompletableFuture<Void> impatience = Patience.kill(process, PATIENCE_SECONDS);
+            String ready = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            impatience.cancel(true);
+            assertThat(ready)
+                    .as("the server's first line within %d s; its log is %s", PATIENCE_SECONDS, LOG)
+                    .startsWith("listening ");
+            return new AgentOs(process, Integer.parseInt(ready.substring("listening ".length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(FOLDER.toFile());
+        // A key of the surroundings must not lock the open server.
+        builder.environment().remove("OS_SECURITY_KEY");
+        return builder;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where workflows are followed. */
+    String url() {
+        return "ws://127.0.0.1:" + port + "/workflows/ws";
+    }
+
+    /** What else it can be asked. */
+    HttpApi http() {
+        return http;
+    }
+
+    /** Ends it without a word to its clients. */
+    void kill() {
+        process.destroyForcibly();
+        exit(process);
+    }
+
+    /** Ends it. */
+    @Override
+    public void close() {
+        process.destroy();
+        exit(process);
+    }
+
+    private static int exit(Process process) {
+        CompletableFuture<Void> impatience = Patience.kill(process, PATIENCE_SECONDS);
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            impatience.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.flowtail.agentos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Runs that something from outside ends. */
+@ExtendWith(OneServer.class)
+final class EndedEarlyIT {
+    @Test
+    void a_run_that_the_server_is_told_to_cancel_is_cancelled_with_3(AgentOs server) {
+        try (Relay relay = Relay.to(server)) {
+            Flowtail flowtail = slow(relay.url());
+            String run =
+                    object(flowtail.awaitLine("\"event\": \"WorkflowStarted\"")).getString("run_id");
+            flowtail.awaitLine("\"event\": \"RunContent\"");
+            server.http().cancel("slow", run);
+            Launched launched = flowtail.end().hasExit(3);
+            Outcome outcome = launched.lines().outcome();
+            assertThat(outcome.outcome()).isEqualTo("cancelled");
+            launched.lines().holdAll(relay.messages());
+            assertThat(server.http().stored(outcome).map(stored -> stored.getString("status")))
+                    .contains("CANCELLED");
+        }
+    }
+
+    @Test
+    void the_time_limit_ends_with_124(AgentOs server) {
+        try (Relay relay = Relay.to(server)) {
+            Launched launched = slow(relay.url(), "--timeout", "1s").end().hasExit(124);
+            assertThat(launched.lines().outcome().outcome()).isEqualTo("timed_out");
+            launched.lines().holdFirst(relay.messages());
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_with_130_and_the_outcome_is_still_written(AgentOs server) {
+        try (Relay relay = Relay.to(server)) {
+            Flowtail flowtail = Flowtail.startHearingInterrupts(arguments(relay.url()));
+            flowtail.awaitLine("\"event\": \"RunContent\"");
+            Launched launched = flowtail.signal("INT").end().hasExit(130);
+            assertThat(launched.lines().outcome().outcome()).isEqualTo("interrupted");
+            launched.lines().holdFirst(relay.messages());
+        }
+    }
+
+    @Test
+    void a_server_that_dies_in_the_middle_is_lost_with_5() {
+        try (AgentOs mortal = AgentOs.start()) {
+            Flowtail flowtail = slow(mortal.url());
+            flowtail.awaitLine("\"event\": \"RunContent\"");
+            mortal.kill();
+            Launched launched = flowtail.end().hasExit(5);
+            assertThat(launched.lines().outcome().outcome()).isEqualTo("lost");
+        }
+    }
+
+    private static Flowtail slow(String url, String... more) {
+        return Flowtail.start(Map.of(), arguments(url, more));
+    }
+
+    private static List<String> arguments(String url, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "tokens=2000 delay=0.02", "--server", url, "--workflow", "slow", "-o", "jsonl"));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    private static JsonObject object(String line) {
+        return Json.createReader(new StringReader(line)).readObject();
+    }
+}

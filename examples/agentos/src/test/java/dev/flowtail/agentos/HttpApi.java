@@ -1,0 +1,71 @@
+package dev.flowtail.agentos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+
+/** What AgentOS says outside of WebSocket: the second witness beside the wire. */
+record HttpApi(String workflows, HttpClient client) {
+    static HttpApi at(int port) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+        return new HttpApi("http://127.0.0.1:" + port + "/workflows", client);
+    }
+
+    /** What the server stored about the run of an outcome; nothing if it did not, or cannot write it as JSON. */
+    Optional<JsonObject> stored(Outcome outcome) {
+        HttpResponse<String> response = sent(request("/%s/runs/%s?session_id=%s"
+                        .formatted(outcome.workflowId(), outcome.runId(), outcome.sessionId()))
+                .build());
+        return response.statusCode() == 200 ? Optional.of(json(response.body()).asJsonObject()) : Optional.empty();
+    }
+
+    List<String> workflowIds() {
+        HttpResponse<String> response = sent(request("").build());
+        return json(response.body()).asJsonArray().getValuesAs(JsonObject.class).stream()
+                .map(workflow -> workflow.getString("id"))
+                .toList();
+    }
+
+    /** Cancels a run under way. */
+    void cancel(String workflow, String run) {
+        HttpRequest.Builder request = request("/%s/runs/%s/cancel".formatted(workflow, run));
+        HttpResponse<String> response =
+                sent(request.POST(HttpRequest.BodyPublishers.noBody()).build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(workflows + path));
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonValue json(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+}

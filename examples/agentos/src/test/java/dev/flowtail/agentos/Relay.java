@@ -1,0 +1,114 @@
+package dev.flowtail.agentos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands between one client and the server, passes every byte on both ways, and keeps what the server sent. It knows nothing of Flowtail: it is the witness of
+ * what was on the wire.
+ */
+final class Relay implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(20);
+
+    private final ServerSocket listener;
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final Thread thread;
+
+    private Relay(ServerSocket listener, int server) {
+        this.listener = listener;
+        thread = new Thread(() -> relay(server), "relay");
+        thread.start();
+    }
+
+    /** A relay for the next connection, and no other. */
+    static Relay to(AgentOs server) {
+        try {
+            return new Relay(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), server.port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the client is to connect. */
+    String url() {
+        return "ws://127.0.0.1:" + listener.getLocalPort() + "/workflows/ws";
+    }
+
+    /** The texts the server sent until the connection was closed, in order; waits for that. */
+    List<String> messages() {
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(thread.isAlive()).as("the connection is still open").isFalse();
+        return WebSocketMessages.in(sent.toByteArray());
+    }
+
+    private void relay(int port) {
+        try (Socket client = listener.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Thread upwards = new Thread(() -> pass(client, server, OutputStream.nullOutputStream()), "relay up");
+            upwards.start();
+            pass(server, client, sent);
+            upwards.join();
+        } catch (IOException | InterruptedException e) {
+            // Nobody connected, or the server is gone: the test sees that for itself.
+        }
+    }
+
+    /** Passes on until the sender ends, and keeps all of that even when the receiver has gone. */
+    private static void pass(Socket from, Socket to, OutputStream kept) {
+        byte[] buffer = new byte[64 * 1024];
+        boolean heard = true;
+        try {
+            InputStream in = from.getInputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                kept.write(buffer, 0, n);
+                heard = heard && passed(buffer, n, to);
+            }
+        } catch (IOException e) {
+            // The sender reset the connection: an end as well.
+        } finally {
+            end(to);
+        }
+    }
+
+    private static boolean passed(byte[] buffer, int length, Socket to) {
+        try {
+            to.getOutputStream().write(buffer, 0, length);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void end(Socket to) {
+        try {
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // Closed already.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
