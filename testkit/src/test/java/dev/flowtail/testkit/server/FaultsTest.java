@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Script;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +140,71 @@ class FaultsTest {
                             WebSocketHandshakeException.class,
                             e -> assertThat(e.getResponse().statusCode()).isEqualTo(status));
             assertThat(server.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_upgrade_may_be_answered_with_anything() throws Exception {
+        Manners manners = Manners.agentOs()
+                .on(
+                        Manners.UPGRADE,
+                        Reaction.say("SSH-2.0-x\r\n"),
+                        Reaction.cut(Cut.RST),
+                        Reaction.refuse(302, Map.of("Location", "ws://localhost/elsewhere")),
+                        Reaction.delay(Duration.ofMillis(5)));
+        try (EmbeddedServer server = EmbeddedServer.start(manners)) {
+            assertThat(talk(server)).isEqualTo("SSH-2.0-x\r\nFIN");
+            assertThat(talk(server)).isEqualTo("RST");
+            assertThat(talk(server)).startsWith("HTTP/1.1 302 ").contains("Location: ws://localhost/elsewhere\r\n");
+            try (TestClient client = TestClient.connect(server.uri())) {
+                assertThat(client.next()).contains("connected");
+            }
+        }
+    }
+
+    private static String talk(EmbeddedServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.uri())) {
+            return client.readToTheEnd();
+        }
+    }
+
+    @Test
+    void it_listens_on_the_sockets_it_is_given() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        ServerSocketFactory counting = new ServerSocketFactory() {
+            @Override
+            public ServerSocket createServerSocket(int port) throws IOException {
+                throw new IOException("not on every interface");
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+                throw new IOException("not on every interface");
+            }
+
+            @Override
+            public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
+                made.incrementAndGet();
+                assertThat(address.isLoopbackAddress()).isTrue();
+                return new ServerSocket(port, backlog, address);
+            }
+        };
+        try (EmbeddedServer server =
+                EmbeddedServer.start(Manners.agentOs().sockets(counting, "wss").path("/prefix/ws"))) {
+            assertThat(server.uri().getScheme()).isEqualTo("wss");
+            assertThat(server.uri().getPath()).isEqualTo("/prefix/ws");
+            assertThat(made).hasValue(1);
+        }
+    }
+
+    @Test
+    void frames_that_break_the_standard_end_the_connection_with_1002() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.puppet());
+                RawClient client = RawClient.connect(server.uri())) {
+            // A text frame of one byte that is not masked.
+            client.write((byte) 0x81, (byte) 0x01, (byte) 'x');
+            assertThat(server.awaitConnection(0).awaitEnd().code()).isEqualTo(1002);
+            assertThat(client.readToTheEnd()).contains("frames of clients must be masked");
         }
     }
 
