@@ -9,6 +9,7 @@ import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
 import dev.flowtail.spi.TransportProvider;
+import dev.flowtail.testkit.recorder.RecordingListener;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -392,7 +393,7 @@ final class BrokenTransports {
                     super.end(reason);
                     try {
                         if (reason.code() == 1006) {
-                            new SocketTransport(context).open(listener);
+                            new SocketTransport(context).open(new RecordingListener());
                         }
                     } catch (TransportException e) {
                         // The peer is gone for good.
