@@ -98,8 +98,8 @@ final class FrameWalker {
         if (head.length() > limit - messageBytes) {
             throw new ProtocolViolation(
                     1009,
-                    "A message of %s%d bytes is larger than the limit of %d bytes; raise it with --max-message-size."
-                            .formatted(head.last() ? "" : "more than ", messageBytes + head.length(), limit));
+                    "A frame of %d bytes makes a message larger than the limit of %d bytes; raise it with --max-message-size."
+                            .formatted(head.length(), limit));
         }
     }
 
