@@ -32,7 +32,7 @@ record Following(Surroundings surroundings, Messages messages) {
             // As an output it is flushed and closed with the others, and its failure is reported like theirs.
             recording.ifPresent(writer -> sinks.add(new NamedSink("--record " + record.get(), writer)));
             if (recording.isPresent() || messages.verbosity() > 0) {
-                client.observer(new Conversation(messages, recording));
+                client.observer(new FrameLog(messages, recording));
             }
             Run run = client.build().start(request, sinks.toArray(NamedSink[]::new));
             RunReport report = hearing(run::interrupt, () -> run.report().join());

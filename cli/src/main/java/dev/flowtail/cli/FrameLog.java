@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param kept sees the frames as well
  */
-record Conversation(Messages messages, Optional<? extends FrameObserver> kept) implements FrameObserver {
+record FrameLog(Messages messages, Optional<? extends FrameObserver> kept) implements FrameObserver {
     private static final int LONGEST = 200;
 
     @Override
