@@ -111,17 +111,13 @@ final class Section {
 
     /** Shows a text under a label, unless this section has shown it before. */
     void output(String label, String text) throws IOException {
-        output(label, text, passage());
-    }
-
-    void output(String label, String text, Passage where) throws IOException {
         if (text.isBlank() || shown.contains(text)) {
             return;
         }
         shown.add(text);
-        where.block(label);
+        passage().block(label);
         Fold fold = fold();
-        where.stream(fold.next(SafeText.block(text).toString()) + fold.end());
+        passage().stream(fold.next(SafeText.block(text).toString()) + fold.end());
     }
 
     /** Who speaks in this step, by run; {@code null} where nobody does. */

@@ -25,6 +25,10 @@ final class Shown {
             }
         }
 
+        boolean is(String text) {
+            return mark() == Shown.mark(text);
+        }
+
         boolean isEmpty() {
             return length == 0;
         }

@@ -1,42 +1,24 @@
 package dev.flowtail.markdown;
 
 import dev.flowtail.event.Event;
-import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Follows the workflow family: which steps are open, and where what happens belongs. */
 final class Steps {
-    /** What every event has, and nobody made up. */
-    private static final Set<String> COMMON = Set.of(
-            "event",
-            "created_at",
-            "event_index",
-            "session_id",
-            "workflow_id",
-            "workflow_name",
-            "workflow_run_id",
-            "run_id",
-            "parent_run_id",
-            "step_id",
-            "step_name",
-            "step_index",
-            "parent_step_id",
-            "nested_depth",
-            "agent_id",
-            "agent_name",
-            "team_id",
-            "team_name");
-
     private final Section run;
     private final StepTable table;
     /** By the id of the step, or by its name where it has none. */
     private final Map<String, Section> open = new LinkedHashMap<>();
+    /** The top-level run, once it began. */
+    private Optional<String> runId = Optional.empty();
+
+    private boolean cancelled;
 
     Steps(Section run, StepTable table) {
         this.run = run;
@@ -45,7 +27,7 @@ final class Steps {
 
     void accept(Event event) throws IOException {
         switch (event.name()) {
-            case "WorkflowStarted" -> nestedStarted(event);
+            case "WorkflowStarted" -> workflowStarted(event);
             case "WorkflowCompleted" -> completed(event);
             case "WorkflowCancelled" -> ended(event, "Cancelled", Members.of(event, "reason", "content"));
             case "WorkflowError" -> ended(event, "Workflow failed", Members.of(event, "error"));
@@ -65,7 +47,7 @@ final class Steps {
                     "LoopExecutionCompleted" -> close(of(event), event.receivedAt());
             case "StepPaused", "RouterPaused", "ConditionPaused", "StepOutputReview", "StepError" -> paused(event);
             case "StepContinued" -> resumed(event);
-            case "CustomEvent" -> custom(event);
+            case "CustomEvent" -> CustomEvents.show(event, of(event));
             default -> {
                 // The others say again what is told elsewhere.
             }
@@ -168,18 +150,11 @@ final class Steps {
         Quotes.note(section.passage(), "Continued", "");
     }
 
-    /** Made up by the author of a workflow or a tool: what is theirs in it, where it happened. */
-    private void custom(Event event) throws IOException {
-        Section section = of(event);
-        Voice voice = section.voice(event.runId().orElse(""));
-        Passage passage = voice == null ? section.passage() : voice.aside();
-        String fields = Members.others(event, COMMON);
-        passage.block("**Custom event**");
-        passage.stream(SafeText.block(fields).toString());
-    }
-
-    private void nestedStarted(Event event) throws IOException {
-        if (event.parentStepId().isPresent() || event.nestedDepth().orElse(0) > 0) {
+    private void workflowStarted(Event event) throws IOException {
+        if (runId.isEmpty()) {
+            runId = event.runId();
+        }
+        if (isNested(event)) {
             Passage host = host(event);
             host.block("Workflow **"
                     + Markdown.text(Members.of(event, "workflow_name").firstText("workflow_name")) + "**, run "
@@ -187,22 +162,36 @@ final class Steps {
         }
     }
 
+    /** Servers before 2.5.15 do not say; there another run tells. */
+    private boolean isNested(Event event) {
+        return event.nestedDepth().orElse(0) > 0
+                || event.parentStepId().isPresent()
+                || event.runId().isPresent()
+                        && runId.isPresent()
+                        && !event.runId().equals(runId);
+    }
+
     private Passage host(Event event) {
         return event.parentStepId().map(open::get).orElse(run).passage();
     }
 
     private void completed(Event event) throws IOException {
-        if (event.nestedDepth().orElse(0) > 0 || event.parentStepId().isPresent()) {
+        if (isNested(event)) {
             return;
         }
-        List<String[]> failures = new ArrayList<>();
+        if (cancelled) {
+            // The server adds a completion, whose result is the news that the run was cancelled.
+            closeAll();
+            return;
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
         Members.each(event, "step_results", result -> {
             if (result.isNot("success")) {
-                failures.add(new String[] {result.text("step_name"), result.text("error")});
+                errors.put(result.text("step_name"), result.text("error"));
             }
         });
-        for (String[] failure : failures) {
-            failed(failure[0], failure[1], event.receivedAt());
+        for (Map.Entry<String, String> error : errors.entrySet()) {
+            failed(error.getKey(), error.getValue(), event.receivedAt());
         }
         closeAll();
         run.output("## Result", Members.of(event, "content").text("content"));
@@ -221,7 +210,8 @@ final class Steps {
 
     private void ended(Event event, String label, Members members) throws IOException {
         Quotes.error(host(event).floor(), label, members.firstText("error", "reason", "content"));
-        if (event.nestedDepth().orElse(0) == 0 && event.name().equals("WorkflowCancelled")) {
+        if (event.name().equals("WorkflowCancelled") && !isNested(event)) {
+            cancelled = true;
             open.values().forEach(section -> section.row().cancel(event.receivedAt()));
         }
     }

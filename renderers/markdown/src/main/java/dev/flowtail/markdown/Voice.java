@@ -95,16 +95,16 @@ final class Voice {
 
     /** The whole answer, as the server says it at the end: shown where the pieces did not add up to it. */
     void answer(String content) throws IOException {
-        remember();
-        if (content.isBlank() || section.shown().contains(content)) {
+        if (content.isBlank() || whole.is(content) || latest.is(content)) {
             return;
         }
-        if (whole.isEmpty()) {
-            say(Manner.ANSWER, content);
-            remember();
-        } else {
-            section.output("*Final answer*", content, aside());
+        if (!whole.isEmpty()) {
+            aside();
+            passage.block("*Final answer*");
+            manner = Manner.ANSWER;
         }
+        latest = new Shown.Pieces();
+        say(Manner.ANSWER, content);
     }
 
     /** A tool was called: what follows is another text. */

@@ -141,7 +141,8 @@ class MarkdownPropertiesTest {
                 Transcripts.event("CustomEvent", "run_id", "R", "step_id", "s", "what", payload),
                 Transcripts.event(
                         "StepCompleted", "run_id", "R", "step_id", "s", "step_name", payload, "content", payload),
-                Transcripts.event("WorkflowCancelled", "run_id", "R", "reason", payload),
+                Transcripts.event("WorkflowCancelled", "run_id", "nested", "reason", payload),
+                Transcripts.event("WorkflowError", "run_id", "R", "error", payload),
                 Transcripts.event("WorkflowCompleted", "run_id", "R", "content", payload + "!"),
                 Transcripts.event("flowtail.new" + payload, "reason", payload),
                 Transcripts.event("flowtail.outcome", "outcome", "x" + payload, "reason", payload));

@@ -164,6 +164,36 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void two_agents_of_one_step_may_say_the_same() {
+        assertThat(Transcripts.of(agent("RunCompleted", "a", "Ann", "ok"), agent("RunCompleted", "a", "Bob", "ok")))
+                .contains("**Ann**\n\n    ok\n\n**Bob**\n\n    ok\n");
+    }
+
+    @Test
+    void a_cancelled_run_has_no_result() {
+        assertThat(Transcripts.of(
+                        started(),
+                        step("StepStarted", "a"),
+                        event("WorkflowCancelled", "run_id", "R", "reason", "enough"),
+                        json(
+                                "{'event':'WorkflowCompleted','run_id':'R','content':'Run R was cancelled','step_results':[{'step_name':'a','success':false,'error':'x'}]}"),
+                        outcome("cancelled")))
+                .contains("> **Cancelled:** enough\n\n## Outcome\n\n**Cancelled** after", "| 1 | a | **cancelled** |");
+    }
+
+    @Test
+    void a_nested_workflow_of_an_old_server_is_known_by_its_run() {
+        assertThat(Transcripts.of(
+                        json("{'event':'WorkflowStarted','run_id':'R','workflow_name':'Outer'}"),
+                        json("{'event':'WorkflowStarted','run_id':'N','workflow_name':'Inner'}"),
+                        event("WorkflowCompleted", "run_id", "N", "content", "inner result"),
+                        step("StepStarted", "late"),
+                        event("WorkflowCompleted", "run_id", "R", "content", "outer result")))
+                .contains("# Outer", "Workflow **Inner**, run `N`", "## 1. late\n\n## Result\n\n    outer result")
+                .doesNotContain("inner result");
+    }
+
+    @Test
     void a_result_that_no_step_showed_has_its_own_section() {
         assertThat(Transcripts.of(started(), event("WorkflowCompleted", "run_id", "R", "content", "Sum")))
                 .contains("## Result\n\n    Sum\n\n## Outcome");
