@@ -1,5 +1,6 @@
 package dev.flowtail.testkit.scenario;
 
+import dev.flowtail.client.FrameObserver.Direction;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.event.Event;
 import dev.flowtail.event.Limits;
@@ -7,10 +8,10 @@ import dev.flowtail.frame.Frame;
 import dev.flowtail.frame.FrameDecoder;
 import dev.flowtail.protocol.Gap;
 import dev.flowtail.protocol.RunTracker;
-import jakarta.json.JsonObject;
-import java.io.BufferedReader;
+import dev.flowtail.recording.Recorded;
+import dev.flowtail.recording.RecordingReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,30 +40,22 @@ public record Recording(String name, List<Line> lines) {
     }
 
     /**
-     * Reads the format of {@code --record}: one JSON object a line with {@code t} in seconds, {@code dir} {@code in} or {@code out}, and {@code text}.
+     * Reads what {@code --record} writes, and JSON Lines of events.
      *
-     * @throws IOException if it cannot be read, or a line is not of this format; the message names the line
+     * @throws IOException if it cannot be read, or a line is of neither format; the message names the line
      */
-    public static Recording read(String name, Reader source) throws IOException {
+    public static Recording read(String name, InputStream source) throws IOException {
         List<Line> lines = new ArrayList<>();
-        BufferedReader reader = new BufferedReader(source);
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-            lines.add(line(name, lines.size() + 1, text));
+        try (RecordingReader reader = new RecordingReader("recording '" + name + "'", source)) {
+            for (Optional<Recorded> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Recorded frame = next.get();
+                lines.add(new Line(
+                        frame.offset(),
+                        frame.direction() == Direction.IN,
+                        frame.frame().text()));
+            }
         }
         return new Recording(name, lines);
-    }
-
-    private static Line line(String name, int number, String text) throws IOException {
-        JsonObject object = ServerFrames.object(text)
-                .filter(o -> o.containsKey("t") && o.containsKey("dir") && o.containsKey("text"))
-                .orElseThrow(
-                        () -> new IOException("Line %d of recording '%s' is not an object with 't', 'dir' and 'text'."
-                                .formatted(number, name)));
-        double seconds = object.getJsonNumber("t").doubleValue();
-        return new Line(
-                Duration.ofNanos(Math.round(seconds * 1e9)),
-                object.getString("dir").equals("in"),
-                object.getString("text"));
     }
 
     /** What the server sent. Times count from the given instant. */

@@ -3,9 +3,7 @@ package dev.flowtail.testkit.scenario;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs of a real AgentOS 2.9.0 with local, scripted models: the texts are stable, identifiers and times are those of the day. */
@@ -50,7 +48,7 @@ public final class Recordings {
             if (in == null) {
                 throw new FileNotFoundException(file);
             }
-            return Recording.read(name, new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Recording.read(name, in);
         } catch (IOException e) {
             throw new UncheckedIOException("The testkit's recording '%s' cannot be read.".formatted(name), e);
         }
