@@ -53,16 +53,20 @@ final class EveryWorkflowIT {
     void the_last_line_is_the_outcome() {
         Outcome outcome = launched.lines().outcome();
         assertThat(outcome.outcome()).as(launched::toString).isEqualTo(expected.outcome());
-        assertThat(outcome.exit()).isEqualTo(expected.exit());
-        assertThat(outcome.workflowId()).isEqualTo(expected.workflow());
-        assertThat(outcome.events()).isEqualTo(launched.lines().events().size());
+        assertThat(outcome.exit()).as(launched::toString).isEqualTo(expected.exit());
+        assertThat(outcome.workflowId()).as(launched::toString).isEqualTo(expected.workflow());
+        assertThat(outcome.events())
+                .as(launched::toString)
+                .isEqualTo(launched.lines().events().size());
     }
 
     @Test
     void the_server_stored_the_same_status_and_content() {
         Outcome outcome = launched.lines().outcome();
         Optional<JsonObject> stored = server.http().stored(outcome);
-        assertThat(stored.map(run -> run.getString("status"))).isEqualTo(expected.stored());
+        assertThat(stored.map(run -> run.getString("status")))
+                .as(launched::toString)
+                .isEqualTo(expected.stored());
         stored.filter(run -> run.getString("status").equals("COMPLETED"))
                 .ifPresent(run -> assertThat(completed(outcome).get("content")).isEqualTo(run.get("content")));
     }

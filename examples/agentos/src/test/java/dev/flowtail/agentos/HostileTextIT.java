@@ -44,7 +44,7 @@ final class HostileTextIT {
     void three_outputs_at_once_are_all_complete() {
         assertThat(plain.out()).contains("the end");
         assertThat(transcript).contains("the end");
-        assertThat(Lines.in(lines).outcome().outcome()).isEqualTo("completed");
+        assertThat(Lines.in("run.jsonl", lines).outcome().outcome()).isEqualTo("completed");
     }
 
     @Test
@@ -61,7 +61,7 @@ final class HostileTextIT {
 
     @Test
     void each_json_line_is_one_object_and_only_the_last_one_is_an_outcome() {
-        assertThat(Lines.in(lines).objects())
+        assertThat(Lines.in("run.jsonl", lines).objects())
                 .filteredOn(line -> line.getString("type").equals("flowtail.outcome"))
                 .hasSize(1);
         assertThat(lines).doesNotContainPattern("[\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\\u2028\\u2029]");

@@ -20,7 +20,7 @@ record Launched(List<String> command, int exit, String out, String err) {
 
     /** Standard output, as the JSON Lines it is. */
     Lines lines() {
-        return Lines.in(out);
+        return Lines.in(String.join(" ", command), out);
     }
 
     @Override

@@ -8,13 +8,17 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 
-/** JSON Lines as Flowtail wrote them. Only a line feed ends a line. */
-record Lines(List<String> all) {
+/**
+ * JSON Lines as Flowtail wrote them. Only a line feed ends a line.
+ *
+ * @param of whose they are, for failures
+ */
+record Lines(String of, List<String> all) {
     private static final int SHOWN = 120;
 
-    static Lines in(String text) {
-        assertThat(text).as("JSON Lines").endsWith("\n");
-        return new Lines(Arrays.asList(text.substring(0, text.length() - 1).split("\n", -1)));
+    static Lines in(String of, String text) {
+        assertThat(text).as("JSON Lines of %s", of).endsWith("\n");
+        return new Lines(of, Arrays.asList(text.substring(0, text.length() - 1).split("\n", -1)));
     }
 
     Outcome outcome() {
@@ -36,20 +40,20 @@ record Lines(List<String> all) {
     /** Holds every message the server sent, in order, with no other text between. */
     void holdAll(List<String> messages) {
         holdFirst(messages);
-        assertThat(events()).as("number of lines from the server").hasSameSizeAs(messages);
+        assertThat(events()).as("lines from the server, of %s", of).hasSameSizeAs(messages);
     }
 
     /** Holds what the server sent, as far as it was listened to. */
     void holdFirst(List<String> messages) {
         List<String> events = events();
-        assertThat(events.size()).as("lines from the server").isLessThanOrEqualTo(messages.size());
+        assertThat(events.size()).as("lines from the server, of %s", of).isLessThanOrEqualTo(messages.size());
         for (int i = 0; i < events.size(); i++) {
             String expected = WireEvent.in(messages.get(i)).line();
             if (!events.get(i).equals(expected)) {
                 // Lines may have megabytes: only the place is shown.
                 int at = Arrays.mismatch(events.get(i).toCharArray(), expected.toCharArray());
                 assertThat(around(events.get(i), at))
-                        .as("line %d at character %d", i, at)
+                        .as("line %d at character %d, of %s", i, at, of)
                         .isEqualTo(around(expected, at));
             }
         }
