@@ -41,6 +41,9 @@ final class Flowtail implements Callable<Integer>, Verbose {
     private ServerAddress server = new ServerAddress();
 
     @Mixin
+    private WorkflowOption workflow = new WorkflowOption();
+
+    @Mixin
     private Secrets secrets;
 
     @Option(
@@ -74,20 +77,20 @@ final class Flowtail implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
-        Optional<String> workflow = RunCommand.workflow(surroundings.environment());
+        Optional<String> named = workflow.named(surroundings.environment());
         if (interactive || message.isEmpty()) {
             if (!interactive && !surroundings.inIsTerminal()) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "Nothing to do: name a command, or give a message with -m; -i reads commands from standard input.");
             }
-            return new Shell(surroundings, messages, server, workflow, token()).run();
+            return new Shell(surroundings, messages, server, named, token()).run();
         }
         RunRequest request = RunRequest.of(message);
         return new Following(surroundings, messages)
                 .follow(
                         server.client(surroundings.environment(), token(), messages),
-                        workflow.map(request::withWorkflow).orElse(request),
+                        named.map(request::withWorkflow).orElse(request),
                         new OutputOptions(),
                         Optional.empty());
     }

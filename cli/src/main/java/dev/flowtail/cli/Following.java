@@ -95,6 +95,13 @@ record Following(Surroundings surroundings, Messages messages) {
         if (report.outcome() != Outcome.COMPLETED && !shown && !brokenPipe) {
             String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
             messages.error(report.outcome().wireName().replace('_', ' ') + reason);
+            if (report.outcome() == Outcome.PAUSED) {
+                messages.hint(
+                        "flowtail cannot answer yet; answer where the server lets you, run %s of session %s waits."
+                                .formatted(
+                                        report.runId().orElse("?"),
+                                        report.sessionId().orElse("?")));
+            }
         }
     }
 

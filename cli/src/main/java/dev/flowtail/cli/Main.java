@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The process: its streams, its exit code, and what is said when a command cannot do its work. */
 public final class Main {
@@ -30,7 +31,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(helpWidth(surroundings))
                 .setParameterExceptionHandler((wrong, given) -> usage(wrong))
                 .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command));
         int exit = line.execute(arguments);
@@ -44,11 +45,21 @@ public final class Main {
         return exit;
     }
 
+    /** As wide as the terminal, within what reads well. */
+    private static int helpWidth(Surroundings surroundings) {
+        return surroundings.columns() == 0 ? 100 : Math.max(60, Math.min(100, surroundings.columns()));
+    }
+
     private static int usage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         Messages messages = new Messages(command.getErr(), 0);
         messages.error(wrong.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && command.getParent() != null
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            messages.hint("A message of several words is one argument: put it in quotes.");
+        }
         messages.hint("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }

@@ -23,7 +23,7 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "NAME[:TARGET]",
             description =
-                    "Send the events to this renderer or sink. A renderer writes to the file TARGET, or to standard output."
+                    "Send the events to this renderer or sink. A renderer writes to the file TARGET, or to standard output; jsonl appends to a file, others replace it."
                             + " Repeatable. Default: console. See: flowtail plugins")
     private List<String> names = new ArrayList<>();
 

@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.spi.ConfigurationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,11 @@ final class PluginFolderOption {
 
     private Optional<Path> folder(Map<String, String> environment) {
         if (folder != null) {
-            return Optional.of(folder);
+            return Optional.of(existing(folder, "--plugins"));
         }
         String named = environment.getOrDefault("FLOWTAIL_PLUGINS", "");
         if (!named.isEmpty()) {
-            return Optional.of(Path.of(named));
+            return Optional.of(existing(Path.of(named), "FLOWTAIL_PLUGINS"));
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
         if (!data.isEmpty()) {
@@ -38,5 +40,13 @@ final class PluginFolderOption {
         }
         return Optional.ofNullable(environment.get("HOME"))
                 .map(home -> Path.of(home, ".local", "share", "flowtail", "plugins"));
+    }
+
+    /** A folder that was named must be there; the usual one need not. */
+    private static Path existing(Path folder, String option) {
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigurationException("%s names '%s', which is no folder.".formatted(option, folder));
+        }
+        return folder;
     }
 }

@@ -64,6 +64,13 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
             Replay replay = new Replay(recording, speed::pause);
             RunReport report = following.hearing(replay::interrupt, () -> replay.run(opened.array()));
             recording.torn().ifPresent(messages::warning);
+            if (report.events() == 0) {
+                messages.warning("there is no event in " + (file.equals("-") ? "standard input" : file) + ".");
+            }
+            if (replay.runs() > 1) {
+                messages.warning("%s holds %d runs; what is said of the whole, such as a table of steps, mixes them."
+                        .formatted(file, replay.runs()));
+            }
             following.sayDropped(opened);
             return following.replayed(report, replay.interrupted());
         } catch (MalformedRecordingException e) {

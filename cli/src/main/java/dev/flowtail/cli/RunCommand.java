@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,23 +43,20 @@ final class RunCommand implements Callable<Integer>, Verbose {
     @Parameters(
             arity = "0..1",
             paramLabel = "MESSAGE",
-            description = "What the workflow is asked; - reads it from standard input.")
+            description = "What the workflow is asked; - reads it from standard input. Default: an empty text.")
     private String message = "";
 
     @Mixin
     private ServerOptions server;
 
-    @Option(
-            names = {"-w", "--workflow"},
-            paramLabel = "ID",
-            description = "Which workflow; companion servers have only one. Default: FLOWTAIL_WORKFLOW.")
-    private String workflow;
+    @Mixin
+    private WorkflowOption workflow;
 
     @Option(names = "--session", paramLabel = "ID", description = "Continue this session. Default: a fresh one.")
-    private String session;
+    private String session = "";
 
     @Option(names = "--user", paramLabel = "ID", description = "On whose behalf, where the server lets us say so.")
-    private String user;
+    private String user = "";
 
     @Mixin
     private OutputOptions outputs;
@@ -79,9 +75,11 @@ final class RunCommand implements Callable<Integer>, Verbose {
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
         RunRequest request = RunRequest.of(message());
-        request = workflow().map(request::withWorkflow).orElse(request);
-        request = session == null ? request : request.withSession(session);
-        request = user == null ? request : request.withUser(user);
+        request = workflow.named(surroundings.environment())
+                .map(request::withWorkflow)
+                .orElse(request);
+        request = session.isEmpty() ? request : request.withSession(session);
+        request = user.isEmpty() ? request : request.withUser(user);
         return new Following(surroundings, messages)
                 .follow(server.client(surroundings, messages), request, outputs, Optional.ofNullable(record));
     }
@@ -89,15 +87,6 @@ final class RunCommand implements Callable<Integer>, Verbose {
     @Override
     public int verbosity() {
         return outputs.verbosity();
-    }
-
-    private Optional<String> workflow() {
-        return workflow != null ? Optional.of(workflow) : workflow(surroundings.environment());
-    }
-
-    /** The workflow that holds where none is named. */
-    static Optional<String> workflow(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("FLOWTAIL_WORKFLOW")).filter(id -> !id.isEmpty());
     }
 
     private String message() {
@@ -110,6 +99,9 @@ final class RunCommand implements Callable<Integer>, Verbose {
         }
         try {
             byte[] bytes = surroundings.in().readAllBytes();
+            if (bytes.length == 0) {
+                throw new ConfigurationException("The message should come from standard input, and that is empty.");
+            }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

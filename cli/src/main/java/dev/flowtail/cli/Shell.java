@@ -62,13 +62,17 @@ final class Shell {
             case "" -> {
                 // An empty line asks for nothing.
             }
-            case "auth" -> authenticate();
+            case "auth" -> authenticate(command.substring("auth".length()).strip());
             case "start" -> start(command.substring("start".length()).strip());
             default -> messages.error("'%s' is no command; commands: %s".formatted(word, COMMANDS));
         }
     }
 
-    private void authenticate() throws IOException {
+    private void authenticate(String argument) throws IOException {
+        if (!argument.isEmpty()) {
+            messages.error("auth takes no argument: it asks for the token, so that nobody can read it here.");
+            return;
+        }
         Optional<String> given = surroundings.inIsTerminal() ? hidden() : ask("");
         if (given.isEmpty() || given.get().isBlank()) {
             messages.error("no token was given.");

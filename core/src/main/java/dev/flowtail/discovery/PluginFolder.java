@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Every jar, and every folder of jars, in a folder is one plug-in. */
@@ -50,9 +51,19 @@ final class PluginFolder {
         Trust.require(entry, folder);
         for (Path jar : jars) {
             Trust.require(jar, folder);
+            requireReadable(jar);
         }
         loaders.add(new PluginLoader(
                 Origin.of(entry), jars.stream().map(PluginFolder::url).toArray(URL[]::new), parent));
+    }
+
+    /** A class loader passes over a jar that is none, and says nothing. */
+    private static void requireReadable(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            if (file.size() == 0) {
+                throw new IOException("the jar is empty");
+            }
+        }
     }
 
     private void attempt(Path path, Step step) {

@@ -25,7 +25,11 @@ public final class Transports {
             String artifact = asked.equals("ws") || asked.equals("wss") ? "flowtail-transport-tyrus" : null;
             throw transports.missing(
                     "No transport serves '%s' addresses%s".formatted(asked, served(transports)),
-                    Optional.empty(),
+                    switch (asked) {
+                        case "http" -> Optional.of("ws");
+                        case "https" -> Optional.of("wss");
+                        default -> Optional.empty();
+                    },
                     artifact);
         }
         if (serving.size() > 1) {

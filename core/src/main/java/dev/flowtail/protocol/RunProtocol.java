@@ -115,7 +115,7 @@ public final class RunProtocol {
 
     /** The user wants to stop watching; the exit code is that of the signal: 130, 143 or 129. */
     public void interrupt(int exit) {
-        finish(Ending.interrupted(exit, "interrupted" + whatGoesOn()));
+        finish(Ending.interrupted(exit, whatGoesOn()));
     }
 
     /** Time has passed. */
@@ -126,7 +126,7 @@ public final class RunProtocol {
         if (now >= overallDeadline()) {
             finish(Ending.of(
                     Outcome.TIMED_OUT,
-                    "the time limit of " + Seconds.of(limits.overall()) + " has passed" + whatGoesOn()));
+                    "the time limit of " + Seconds.of(limits.overall()) + " has passed; " + whatGoesOn()));
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
             since = now;
         } else {
@@ -210,6 +210,6 @@ public final class RunProtocol {
     }
 
     private String whatGoesOn() {
-        return phase == Phase.RUNNING ? "; the run may still be going on at the server" : "; nothing was started";
+        return phase == Phase.RUNNING ? "the run may still be going on at the server" : "nothing was started";
     }
 }

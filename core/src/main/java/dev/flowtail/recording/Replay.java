@@ -40,6 +40,7 @@ public final class Replay {
     private Duration reached = Duration.ZERO;
     private Instant last = Instant.EPOCH;
     private boolean told;
+    private int runs;
     private Thread replaying;
     private int interruption;
 
@@ -80,6 +81,11 @@ public final class Replay {
         return interruption != 0;
     }
 
+    /** How many runs were replayed: each but the last ends with its recorded outcome. */
+    public int runs() {
+        return runs;
+    }
+
     private Ending ending() throws IOException {
         replaying(Thread.currentThread());
         try {
@@ -87,7 +93,7 @@ public final class Replay {
             return outputs.isDeserted() ? Ending.unwatched() : run.ending();
         } catch (InterruptedException e) {
             // The interrupt has done its work; outputs must still be written.
-            return Ending.interrupted(interruption == 0 ? 130 : interruption, "interrupted");
+            return Ending.interrupted(interruption == 0 ? 130 : interruption, "the replay was not finished");
         } finally {
             replaying(null);
         }
@@ -136,6 +142,9 @@ public final class Replay {
         Optional<Gap> gap = run.observe(event);
         gap.ifPresent(found -> outputs.accept(found.notice(event.receivedAt())));
         outputs.accept(event);
+        if (told || runs == 0) {
+            runs++;
+        }
         told = event.name().equals(Notice.OUTCOME);
     }
 }
