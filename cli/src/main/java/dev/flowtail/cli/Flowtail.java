@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         header = "Follow AI-workflow runs live: in a terminal, in a pipe, in a CI job.",
         versionProvider = VersionText.class,
         sortOptions = false,
-        subcommands = {RunCommand.class, ReplayCommand.class, DemoCommand.class, PluginsCommand.class},
         synopsisHeading = "%nUsage: ",
         customSynopsis = {"flowtail COMMAND [OPTIONS]", "       flowtail [--server URL] [-t TOKEN] [-m TEXT | -i]"},
         commandListHeading = "%nCommands:%n",

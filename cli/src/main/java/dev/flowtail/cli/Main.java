@@ -27,11 +27,18 @@ public final class Main {
         // Help and listings. Whoever prints events takes the stream itself.
         PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), surroundings.charset()), false);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(surroundings.err(), surroundings.charset()), false);
-        CommandLine line = new CommandLine(Flowtail.class, new Commands(surroundings))
-                .setOut(out)
+        CommandLine line = new CommandLine(Flowtail.class, new Commands(surroundings));
+        Subcommands.addNamed(line, arguments);
+        line.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(helpWidth(surroundings))
+                .setExecutionStrategy(parsed -> {
+                    if (line.isUsageHelpRequested()) {
+                        Subcommands.addAll(line);
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((wrong, given) -> usage(wrong))
                 .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command));
         int exit = line.execute(arguments);
@@ -52,6 +59,9 @@ public final class Main {
 
     private static int usage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
+        if (command.getParent() == null) {
+            Subcommands.addAll(command);
+        }
         Messages messages = new Messages(command.getErr(), 0);
         messages.error(wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
