@@ -45,6 +45,13 @@ final class Gist {
         return told.isEmpty() ? plain(facts, object) : told;
     }
 
+    /** The text that the event ends with; empty where it has none. Still untrusted. */
+    static String content(Event event) {
+        JsonObject object = Facts.object(event);
+        JsonObject holder = event.name().equals("StepOutput") ? Facts.object(object, "step_output") : object;
+        return Facts.plain(holder.get("content"));
+    }
+
     /** Where message, content or error would not do. */
     private static String told(Facts facts, String name, JsonObject o) {
         return switch (name) {

@@ -8,18 +8,29 @@ import dev.flowtail.text.SafeStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * One line an event, for logs and CI jobs. Text of models is gathered into lines of its own: a line ends where the text has one, when the run or its step does
- * something else, and when it has grown long.
+ * something else, and when it has grown long. A text is told once: the ends of its run, its step and its workflow do not repeat it.
  */
 final class LineRenderer implements Renderer {
+    /** Events that tell the text of what they end. */
+    private static final Set<String> ENDS = Set.of(
+            "RunContentCompleted",
+            "RunCompleted",
+            "WorkflowAgentCompleted",
+            "StepOutput",
+            "StepCompleted",
+            "WorkflowCompleted");
+
     private static final int RUNS = 1000;
     private static final int LONG = 4000;
     private final Paper paper;
     private final Facts facts;
     private final Lines lines;
+    private final Repeats repeats = new Repeats();
     private final Map<String, Typed> open = Bounded.map(RUNS);
 
     LineRenderer(Paper paper, Facts facts, Lines lines) {
@@ -35,11 +46,12 @@ final class LineRenderer implements Renderer {
             case "RunContent" -> {
                 typed(event, Label.THINK, piece(event, "reasoning_content"));
                 typed(event, Label.CONTENT, piece(event, "content"));
+                repeats.streamed(event, piece(event, "content"));
             }
             case "ReasoningContentDelta" -> typed(event, Label.THINK, piece(event, "reasoning_content"));
             default -> {
                 endTyped(event);
-                lines.line(event, label(event), Gist.of(facts, event));
+                lines.line(event, label(event), ENDS.contains(name) ? ending(event) : Gist.of(facts, event));
             }
         }
         paper.settle();
@@ -54,6 +66,14 @@ final class LineRenderer implements Renderer {
     public void close() throws IOException {
         endAll();
         paper.flush();
+    }
+
+    /** What an end says, without a text that was told before it. */
+    private String ending(Event event) {
+        String gist = Gist.of(facts, event);
+        String content = Gist.content(event);
+        boolean told = repeats.told(event, content);
+        return told && gist.equals(facts.inline(content.strip())) ? "" : gist;
     }
 
     private String piece(Event event, String key) {

@@ -10,9 +10,11 @@ import java.util.List;
  */
 final class Lines {
     private static final int LABEL = 11;
-    private static final int TYPE = 22;
+    private static final int TYPE = 28;
+    /** What the names of our own events begin with. */
+    private static final String NOTICE = "flowtail.";
     /** Columns a terminal needs to show a field; the text needs them more. */
-    private static final int WITH_TYPE = 90;
+    private static final int WITH_TYPE = 100;
 
     private static final int WITH_TIME = 60;
     private static final int WITH_PLACE = 40;
@@ -56,10 +58,11 @@ final class Lines {
             field(label.tone(), label.text(), last && width < WITH_TYPE ? 0 : LABEL);
         }
         if (width >= WITH_TYPE) {
-            field(Tone.PLAIN, facts.inline(event.name()), last ? 0 : TYPE);
+            String type = Cells.cut(type(event), TYPE, paper.glyphs().ellipsis());
+            field(Tone.PLAIN, type, last ? 0 : TYPE);
         }
         if (!where.isEmpty()) {
-            field(Tone.STRONG, where, 0);
+            field(Tone.STRONG, alone ? where : where + ":", 0);
         }
     }
 
@@ -78,7 +81,7 @@ final class Lines {
         int used = (timestamps && width >= WITH_TIME ? 9 : 0)
                 + (width >= WITH_LABEL ? LABEL + 1 : 0)
                 + (width >= WITH_TYPE ? TYPE + 1 : 0)
-                + (width >= WITH_PLACE && !where.isEmpty() ? Cells.width(where) + 1 : 0);
+                + (width >= WITH_PLACE && !where.isEmpty() ? Cells.width(where) + 2 : 0);
         return Math.max(1, width - used);
     }
 
@@ -93,6 +96,11 @@ final class Lines {
         int blanks = Math.max(0, Math.min(left, columns) - width);
         paper.put(tone, shown).spaces(blanks);
         left -= width + blanks;
+    }
+
+    private String type(Event event) {
+        String name = facts.inline(event.name());
+        return name.startsWith(NOTICE) ? name.substring(NOTICE.length()) : name;
     }
 
     /** {@code step/agent}, or what there is of it. */

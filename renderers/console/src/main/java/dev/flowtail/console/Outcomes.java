@@ -27,9 +27,15 @@ final class Outcomes {
         return outcome.equals("unknown") ? "its end is not known" : outcome.replace('_', ' ');
     }
 
-    /** {@code completed: 1.2 s, 36 events} */
+    /** {@code completed: 1.2 s, 36 events}, or with what there is to say {@code failed (1.2 s, 36 events): no such tool} */
     static String gist(Facts facts, JsonObject outcome) {
-        return words(facts.inline(outcome, "outcome")) + ": " + totals(outcome, 0, ", ");
+        String word = words(facts.inline(outcome, "outcome"));
+        String totals = totals(outcome, 0, ", ");
+        String reason = facts.inline(facts.block(outcome, "message", "reason", "error"));
+        if (reason.isEmpty()) {
+            return Facts.joined(": ", word, totals);
+        }
+        return word + (totals.isEmpty() ? "" : " (" + totals + ")") + ": " + reason;
     }
 
     /** How long, how many events, tokens and gaps, as far as it is known. */

@@ -7,6 +7,7 @@ import static dev.flowtail.console.Happenings.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Canvas;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,15 @@ class LineStyleTest {
                         "tool",
                         Happenings.json("tool_name", "lookup", "tool_args", Happenings.json("term", "java")))))
                 .containsExactly(
-                        "12:34:33 [TOOL]      ToolCallStarted        research/Researcher lookup(term=\"java\")");
+                        "12:34:33 [TOOL]      ToolCallStarted              research/Researcher: lookup(term=\"java\")");
     }
 
     @Test
     void text_is_gathered_into_the_lines_it_has() {
         assertThat(lines(delta("A", "one "), delta("A", "two\nthr"), delta("A", "ee"), completed("A", "")))
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("A one two"),
-                        line -> assertThat(line).endsWith("A three"),
+                        line -> assertThat(line).endsWith("A: one two"),
+                        line -> assertThat(line).endsWith("A: three"),
                         line -> assertThat(line).contains("RunCompleted"));
     }
 
@@ -43,8 +44,8 @@ class LineStyleTest {
     void agents_that_speak_at_once_each_have_their_own_lines() {
         assertThat(lines(delta("A", "a1 "), delta("B", "b1 "), delta("A", "a2\n"), delta("B", "b2\n")))
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("A a1 a2"),
-                        line -> assertThat(line).endsWith("B b1 b2"));
+                        line -> assertThat(line).endsWith("A: a1 a2"),
+                        line -> assertThat(line).endsWith("B: b1 b2"));
     }
 
     @Test
@@ -85,6 +86,57 @@ class LineStyleTest {
                 .asString()
                 .contains("[ERROR]")
                 .contains("lost");
+    }
+
+    @Test
+    void the_outcome_says_why() {
+        assertThat(lines(Notice.of(
+                        Notice.OUTCOME,
+                        Happenings.json("outcome", "failed", "reason", "no such tool", "duration_ms", 743, "events", 5),
+                        Happenings.START)))
+                .singleElement()
+                .asString()
+                .endsWith(" outcome                      failed (743 ms, 5 events): no such tool");
+    }
+
+    @Test
+    void a_text_is_told_once() {
+        assertThat(lines(
+                        event("RunContent", "run_id", "r", "step_id", "s", "agent_name", "A", "content", "an answer"),
+                        event("RunCompleted", "run_id", "r", "step_id", "s", "agent_name", "A", "content", "an answer"),
+                        event("StepCompleted", "step_id", "s", "step_name", "facts", "content", "an answer"),
+                        event("WorkflowCompleted", "content", "an answer")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("A: an answer"),
+                        line -> assertThat(line).endsWith(" A"),
+                        line -> assertThat(line).endsWith(" facts"),
+                        line -> assertThat(line).endsWith(" WorkflowCompleted"));
+    }
+
+    @Test
+    void the_same_text_of_another_step_is_another_text() {
+        assertThat(lines(
+                        event("StepCompleted", "step_id", "s", "step_name", "first", "content", "yes"),
+                        event("StepCompleted", "step_id", "t", "step_name", "second", "content", "yes")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith(" first: yes"),
+                        line -> assertThat(line).endsWith(" second: yes"));
+    }
+
+    @Test
+    void an_end_that_differs_is_told() {
+        assertThat(lines(delta("A", "an ans"), completed("A", "an answer")))
+                .last()
+                .asString()
+                .endsWith(" A: an answer");
+    }
+
+    @Test
+    void long_types_leave_the_columns_where_they_are() {
+        assertThat(lines(
+                        event("TeamParserModelResponseCompleted", "team_name", "crew"),
+                        event("RunStarted", "agent_name", "crew")))
+                .allSatisfy(line -> assertThat(line.indexOf("crew")).isEqualTo(50));
     }
 
     @Test
