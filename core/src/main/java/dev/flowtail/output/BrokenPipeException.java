@@ -1,6 +1,6 @@
 package dev.flowtail.output;
 
-/** Whoever read an output has gone away: {@code flowtail ... | head -1}. For standard output this is no failure to shout about. */
+/** Whoever read standard output has gone away: {@code flowtail ... | head -1}. This is no failure to shout about. */
 public final class BrokenPipeException extends OutputException {
     private static final long serialVersionUID = 1L;
 

@@ -18,13 +18,14 @@ import java.util.Locale;
  * @param place for people: a path, or {@code standard output}
  */
 record Destination(String output, String place) {
+    private static final String STANDARD_OUTPUT = "standard output";
 
     static Destination file(String output, Path path) {
         return new Destination(output, path.toString());
     }
 
     static Destination standardOutput(String output) {
-        return new Destination(output, "standard output");
+        return new Destination(output, STANDARD_OUTPUT);
     }
 
     /** One file has one real path, whatever links and dots lead to it. */
@@ -137,7 +138,10 @@ record Destination(String output, String place) {
         String message = "Output '%s' could not be written to %s: %s.".formatted(output, place, what);
         // The system's words may be translated, but keep this one in most languages; Windows says it too.
         if (lower.contains("pipe")) {
-            return new BrokenPipeException(message + " Its reader has gone.", cause);
+            String gone = message + " Its reader has gone.";
+            return place.equals(STANDARD_OUTPUT)
+                    ? new BrokenPipeException(gone, cause)
+                    : new OutputException(gone, cause);
         }
         return new OutputException(
                 message + (lower.contains("space") ? " Make room, or name another place." : " Name another place."),

@@ -79,7 +79,6 @@ public final class Outputs {
                 EventSink sink = filter.before(choice.open().get());
                 opened.add(new NamedSink(choice.spec().toString(), sink));
             }
-            targets.forEach(TextTarget::begin);
         } catch (RuntimeException e) {
             // First, or the footers of renderers would go into the files of yesterday.
             targets.forEach(target -> close(target::abandon, e));
@@ -135,7 +134,7 @@ public final class Outputs {
         return new Choice(
                 spec,
                 place,
-                () -> rendered(provider, TextTarget.untouched(spec.toString(), path, provider.data()), options, files));
+                () -> rendered(provider, TextTarget.file(spec.toString(), path, provider.data()), options, files));
     }
 
     private EventSink rendered(RendererProvider provider, TextTarget target, Options options, Canvas canvas) {

@@ -33,6 +33,7 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
     private final CharsetEncoder encoder;
     private final CharBuffer chars = CharBuffer.allocate(STAGE);
     private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
+    private boolean begun;
     private boolean dead;
 
     private TextTarget(Destination destination, OutputStream out, Runnable begin, boolean ours, Charset charset) {
@@ -46,19 +47,13 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
     }
 
     /**
-     * A UTF-8 file that is written anew, or goes on behind what it holds. It needs no {@link #begin}.
+     * A UTF-8 file that is written anew, or goes on behind what it holds. It keeps what it holds until the first text is written, so that a run that does not
+     * come about leaves it as it was.
      *
      * @param output what errors call it
      * @throws dev.flowtail.spi.ConfigurationException if the file cannot be written, or another process writes it
      */
     public static TextTarget file(String output, Path path, boolean append) {
-        TextTarget target = untouched(output, path, append);
-        target.begin();
-        return target;
-    }
-
-    /** A file that is open and still holds what it held. */
-    static TextTarget untouched(String output, Path path, boolean append) {
         Destination destination = Destination.file(output, path);
         destination.check(path);
         boolean torn = append && destination.torn(path);
@@ -77,9 +72,12 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
         return new TextTarget(Destination.standardOutput(output), out, () -> {}, false, charset);
     }
 
-    /** Makes room in the file, once nothing else can keep the run from starting. */
-    void begin() {
-        begin.run();
+    /** Makes room in the file. */
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            begin.run();
+        }
     }
 
     /** Closes the file as it was found. */
@@ -97,10 +95,9 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
 
     @Override
     public TextTarget append(CharSequence text, int start, int end) throws IOException {
-        String string = String.valueOf(text);
         for (int from = start; from < end; ) {
             int count = Math.min(chars.remaining(), end - from);
-            string.getChars(from, from + count, chars.array(), chars.position());
+            copy(text == null ? "null" : text, from, from + count);
             chars.position(chars.position() + count);
             from += count;
             if (!chars.hasRemaining()) {
@@ -108,6 +105,17 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
             }
         }
         return this;
+    }
+
+    /** Without a second copy of the whole: the text of one event may fill half the memory. */
+    private void copy(CharSequence text, int from, int to) {
+        if (text instanceof String string) {
+            string.getChars(from, to, chars.array(), chars.position());
+        } else if (text instanceof StringBuilder builder) {
+            builder.getChars(from, to, chars.array(), chars.position());
+        } else {
+            text.subSequence(from, to).toString().getChars(0, to - from, chars.array(), chars.position());
+        }
     }
 
     @Override
@@ -134,6 +142,7 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
             return;
         }
         try {
+            begin();
             encode();
             end();
             write(bytes.position());
@@ -202,6 +211,7 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
 
     private void write(int count) throws IOException {
         if (count > 0) {
+            begin();
             attempt(() -> out.write(bytes.array(), 0, count));
             bytes.flip().position(count);
             bytes.compact();

@@ -36,6 +36,7 @@ public final class Replay {
     private final RunTracker run = RunTracker.ofRecording();
     private final RecordingReader recording;
     private final Pace pace;
+    private Optional<Recorded> next = Optional.empty();
     private FanOut outputs;
     private Duration reached = Duration.ZERO;
     private Instant last = Instant.EPOCH;
@@ -53,9 +54,11 @@ public final class Replay {
     /**
      * Replays the whole recording on the caller's thread, and closes the outputs. The report's duration is that of the recording.
      *
-     * @throws IOException if the recording cannot be read, or a line of it is malformed; the outputs have received everything before
+     * @throws IOException if the recording cannot be read, or a line of it is malformed; the outputs have received everything before, and are untouched where that is nothing
      */
     public RunReport run(EventSink... sinks) throws IOException {
+        // Before any output is touched: what is no recording should not cost yesterday's report.
+        next = recording.next();
         try (FanOut fanOut = new FanOut(List.of(sinks))) {
             outputs = fanOut;
             Ending ending = ending();
@@ -112,9 +115,7 @@ public final class Replay {
     }
 
     private void frames() throws IOException, InterruptedException {
-        for (Optional<Recorded> next = recording.next();
-                next.isPresent() && !outputs.isDeserted();
-                next = recording.next()) {
+        for (; next.isPresent() && !outputs.isDeserted(); next = recording.next()) {
             Recorded recorded = next.get();
             Duration wait = recorded.offset().minus(reached);
             if (!wait.isNegative() && !wait.isZero()) {
