@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -17,9 +18,17 @@ public final class Main {
     public static void main(String[] arguments) {
         Surroundings surroundings = Surroundings.ofProcess(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
-        int exit = run(surroundings, arguments);
-        // Not by returning: a plug-in's thread must not keep the process.
-        System.exit(exit);
+        int exit = ExitCode.INTERNAL;
+        try {
+            exit = run(surroundings, arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("flowtail: the memory was not enough; FLOWTAIL_OPTS=-Xmx2g gives more.");
+        } catch (Error e) {
+            System.err.println("flowtail: " + e + ". This is a defect.");
+        } finally {
+            // Not by returning: a plug-in's thread must not keep the process.
+            System.exit(exit);
+        }
     }
 
     /** Runs one command with the surroundings given. */
@@ -77,7 +86,7 @@ public final class Main {
     private static int failed(Exception failure, CommandLine command) {
         int verbosity = command.getCommand() instanceof Verbose verbose ? verbose.verbosity() : 0;
         Messages messages = new Messages(command.getErr(), verbosity);
-        if (failure instanceof ConfigurationException) {
+        if (failure instanceof ConfigurationException || failure instanceof InvalidPathException) {
             messages.error(failure.getMessage());
             messages.trace(failure);
             return ExitCode.USAGE;

@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             "  124 time limit   129, 130, 143 signals   141 standard output closed early"
         })
 final class RunCommand implements Callable<Integer>, Verbose {
+    /** What uvicorn, under these servers, takes in one message. */
+    private static final int LONGEST = 16 * 1024 * 1024;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -98,7 +101,11 @@ final class RunCommand implements Callable<Integer>, Verbose {
                     "Standard input cannot hold both the message and the token; give one of them another way.");
         }
         try {
-            byte[] bytes = surroundings.in().readAllBytes();
+            byte[] bytes = surroundings.in().readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new ConfigurationException(
+                        "The message on standard input is longer than 16 MiB, which servers refuse.");
+            }
             if (bytes.length == 0) {
                 throw new ConfigurationException("The message should come from standard input, and that is empty.");
             }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,6 +239,52 @@ class FailuresIT {
                     running.awaitOutput("StepStarted").signal("INT").await().hasExit(130);
             assertThat(run.lines()).last().asString().contains("\"outcome\":\"interrupted\",\"exit\":130");
         }
+    }
+
+    @Test
+    void a_termination_is_obeyed_also_where_nobody_reads_any_more() throws Exception {
+        Process stuck = new ProcessBuilder(Launched.launcher().toString(), "demo", "--speed", "max", "-o", "jsonl")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            // The first bytes are there, and a pipe holds less than the demo says.
+            assertThat(stuck.getInputStream().read()).isEqualTo('{');
+            new ProcessBuilder("kill", "-TERM", Long.toString(stuck.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(stuck.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(stuck.exitValue()).isEqualTo(143);
+        } finally {
+            stuck.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_closed_standard_input_is_an_empty_one() {
+        assertThat(Launched.shell("flowtail run - --server ws://127.0.0.1:1 <&-")
+                        .hasExit(2)
+                        .err())
+                .contains("that is empty");
+        Launched.shell("flowtail -i <&-").hasExit(0);
+    }
+
+    @Test
+    void a_message_beyond_ascii_arrives_also_without_a_locale() {
+        assertThat(Launched.flowtail("demo", "grüße", "--speed", "max", "-o", "jsonl")
+                        .hasExit(0)
+                        .out())
+                .contains("gr\\u00fc\\u00dfe");
+    }
+
+    @Test
+    void a_run_that_does_not_come_about_leaves_yesterdays_report() throws IOException {
+        Path report = Files.writeString(folder.resolve("report.md"), "yesterday");
+        Launched.flowtail("run", "hi", "--server", "foo://x", "-o", "markdown:" + report)
+                .hasExit(2);
+        Path garbage = Files.writeString(folder.resolve("garbage.txt"), "no recording\n");
+        Launched.flowtail("replay", garbage.toString(), "-o", "markdown:" + report)
+                .hasExit(2);
+        assertThat(report).hasContent("yesterday");
     }
 
     @Test
