@@ -202,7 +202,11 @@ final class Agents {
         }
         double told = Facts.measure(Facts.object(object, "metrics"), "duration");
         Duration seen = run.until(event);
-        known.add(told >= 0 ? Figures.duration(told) : Figures.duration(seen));
+        Duration took = told >= 0 ? Figures.seconds(told) : seen;
+        if (run.step != null) {
+            run.step.atLeast(took);
+        }
+        known.add(Figures.duration(took));
         return String.join(", ", known);
     }
 

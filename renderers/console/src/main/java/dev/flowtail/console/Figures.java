@@ -42,7 +42,11 @@ final class Figures {
 
     /** Seconds as the server measures them. */
     static String duration(double seconds) {
-        return duration(Duration.ofNanos((long) (Math.min(seconds, 1e9) * 1e9)));
+        return duration(seconds(seconds));
+    }
+
+    static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (Math.min(seconds, 1e9) * 1e9));
     }
 
     static String two(long number) {

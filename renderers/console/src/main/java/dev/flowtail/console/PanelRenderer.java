@@ -129,6 +129,7 @@ final class PanelRenderer implements Renderer {
 
     private void outcome(Event event) {
         page.floor().finish();
+        tree.closeOpen();
         new Summary(page).print(event, agents.tokens());
     }
 
@@ -140,7 +141,7 @@ final class PanelRenderer implements Renderer {
             case ERROR -> tree.failed(event, object);
             default -> {
                 if (event.type().phase() == EventPhase.RESUME) {
-                    tree.answered();
+                    tree.answered(event);
                 }
                 if (family == EventFamily.AGENT || family == EventFamily.TEAM) {
                     agents.note(event);

@@ -2,6 +2,7 @@ package dev.flowtail.console;
 
 import dev.flowtail.event.Event;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ final class Steps {
 
     private final Facts facts;
     private final Map<String, Step> open = Bounded.map(OPEN);
+    /** Steps that asked before they began, by name, as containers begin under another id: they have no frame, and a line in the summary. */
+    private final Map<String, Step> asking = Bounded.map(OPEN);
+
     private final List<Step> kept = new ArrayList<>();
     private long beyond;
     private long said;
@@ -21,20 +25,71 @@ final class Steps {
     }
 
     Step begin(Event event) {
+        Step step = step(event);
+        open.put(key(event), step);
+        keep(step, asking.remove(step.name));
+        return step;
+    }
+
+    private Step step(Event event) {
         Step parent = parent(event);
         int depth = parent != null ? parent.depth + 1 : event.nestedDepth().orElse(0);
         String name = facts.inline(event.stepName().orElse("step"));
         if (parent != null && parent.iteration > 0) {
             name += " #" + parent.iteration;
         }
-        Step step = new Step(name, depth, parent, event);
-        open.put(key(event), step);
-        if (kept.size() < KEPT) {
+        return new Step(name, depth, parent, event);
+    }
+
+    /** Keeps a step for the summary, in the place of the one that asked before it. */
+    private void keep(Step step, Step asked) {
+        int place = asked == null ? -1 : kept.indexOf(asked);
+        if (place >= 0) {
+            kept.set(place, step);
+        } else if (kept.size() < KEPT) {
             kept.add(step);
         } else {
             beyond++;
         }
-        return step;
+    }
+
+    /** A step asks; most do so before they begin. */
+    void pause(Event event) {
+        Step step = of(event);
+        if (step == null && event.stepName().isPresent() && !event.name().equals("StepOutputReview")) {
+            Step asked = step(event);
+            step = asking.putIfAbsent(asked.name, asked);
+            if (step == null) {
+                step = asked;
+                keep(step, null);
+            }
+        }
+        if (step != null) {
+            step.state = Step.State.PAUSED;
+        }
+    }
+
+    /** The question of a step that did not begin yet is answered. */
+    void resume(Event event) {
+        Step step = asking.get(facts.inline(event.stepName().orElse("")));
+        if (step != null) {
+            step.state = Step.State.RUNNING;
+        }
+    }
+
+    /** Whether this step comes after all that are open, and not inside one or beside it: then nothing will end those any more. */
+    boolean follows(Event event) {
+        return event.nestedDepth().orElse(0) == 0
+                && event.parentStepId().isEmpty()
+                && open.values().stream().allMatch(step -> step.single && step.run.equals(event.runId()));
+    }
+
+    /** Takes the steps that nothing will end any more, the innermost first. */
+    List<Step> takeOpen() {
+        List<Step> left = new ArrayList<>(open.values());
+        left.sort(Comparator.comparingInt((Step step) -> step.depth).reversed());
+        open.clear();
+        return left;
     }
 
     /** The step of an event, or {@code null} where none began. */

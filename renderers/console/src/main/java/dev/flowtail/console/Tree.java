@@ -47,6 +47,9 @@ final class Tree {
                 steps.fail(facts.inline(result, "step_name"), facts.inline(result, "error"));
             }
         }
+        if (steps.follows(event)) {
+            closeOpen();
+        }
         Label label = Labels.of(event.type());
         String content = Facts.content(object);
         String name = facts.inline(object, "workflow_name");
@@ -84,10 +87,7 @@ final class Tree {
 
     /** A step, or what it runs, asks. */
     void paused(Event event, JsonObject object) {
-        Step step = steps.of(event);
-        if (step != null) {
-            step.state = Step.State.PAUSED;
-        }
+        steps.pause(event);
         page.block(
                 event,
                 Labels.of(event.type()),
@@ -104,8 +104,9 @@ final class Tree {
     }
 
     /** The run goes on: the next pause is another one. */
-    void answered() {
+    void answered(Event event) {
         asked = false;
+        steps.resume(event);
     }
 
     void failed(Event event, JsonObject object) {
@@ -124,6 +125,9 @@ final class Tree {
     }
 
     void begin(Event event) {
+        if (steps.follows(event)) {
+            closeOpen();
+        }
         Step step = steps.begin(event);
         String gist = Gist.of(facts, event);
         page.begin(step, Labels.of(event.type()), gist, page.time(event));
@@ -169,6 +173,14 @@ final class Tree {
         Step step = steps.end(event);
         Label label = step.state == Step.State.FAILED ? Label.ERROR : Labels.of(event.type());
         page.end(step, label, gist, Figures.duration(step.took));
+    }
+
+    /** Closes the frames of steps whose ends the server did not tell. */
+    void closeOpen() {
+        for (Step step : steps.takeOpen()) {
+            Label label = step.state == Step.State.FAILED ? Label.ERROR : new Label("[STEP]", step.state.tone);
+            page.end(step, label, step.state.word, "");
+        }
     }
 
     private static boolean nested(Event event) {

@@ -522,6 +522,77 @@ class PanelStyleTest {
         assertThat(screen.out().toString()).isEqualTo(closed).endsWith("╯\n");
     }
 
+    @Test
+    void a_step_that_asked_before_it_began_is_in_the_summary() {
+        String summary = panel(
+                event("StepPaused", "step_id", "p", "step_name", "publish"),
+                event("WorkflowPaused", "paused_step_name", "publish"),
+                outcome("paused"));
+        assertThat(summary).containsPattern("│ publish +paused ");
+    }
+
+    @Test
+    void a_step_that_asked_and_went_on_is_one_line_of_the_summary() {
+        String summary = panel(
+                event("StepPaused", "step_name", "publish"),
+                event("StepContinued", "step_name", "publish"),
+                event("StepStarted", "step_id", "p", "step_name", "publish"),
+                event("StepCompleted", "step_id", "p", "step_name", "publish"),
+                outcome("completed"));
+        assertThat(summary.lines().filter(line -> line.startsWith("│ publish")))
+                .singleElement()
+                .asString()
+                .contains("completed");
+    }
+
+    @Test
+    void a_step_whose_end_nobody_told_is_closed_before_the_next() {
+        String shown = panel(
+                40,
+                event("StepStarted", "step_id", "a", "step_name", "skipped", "run_id", "r"),
+                event("StepStarted", "step_id", "b", "step_name", "next", "run_id", "r"),
+                event("StepCompleted", "step_id", "b", "step_name", "next", "run_id", "r"));
+        assertThat(shown.lines().map(line -> line.substring(0, 15)))
+                .containsExactly("╭─ [STEP] skipp", "╰─ [STEP] skipp", "╭─ [STEP] next ", "╰─ [OK] next ──");
+    }
+
+    @Test
+    void steps_inside_a_container_or_another_workflow_leave_the_frames_around_them_open() {
+        for (String outer : List.of("StepStarted", "ParallelExecutionStarted")) {
+            assertThat(panel(
+                            event(outer, "step_id", "a", "step_name", "outer", "run_id", "r"),
+                            event("StepStarted", "step_id", "b", "step_name", "inner", "run_id", outer.substring(0, 1)),
+                            event(
+                                    "StepStarted",
+                                    "step_id",
+                                    "c",
+                                    "step_name",
+                                    "other",
+                                    "run_id",
+                                    outer.substring(0, 1))))
+                    .doesNotContain("not finished");
+        }
+    }
+
+    @Test
+    void a_step_takes_no_less_than_what_runs_inside_it() {
+        String shown = panel(
+                event("StepStarted", "step_id", "a", "step_name", "work"),
+                event(
+                        "RunCompleted",
+                        "step_id",
+                        "a",
+                        "run_id",
+                        "A",
+                        "agent_name",
+                        "A",
+                        "metrics",
+                        Happenings.json("duration", 7)),
+                event("StepCompleted", "step_id", "a", "step_name", "work"),
+                outcome("completed"));
+        assertThat(shown).containsPattern("OK\\] work ─+ 7.0 s").containsPattern("│ work +completed +7.0 s");
+    }
+
     private static jakarta.json.JsonObject tool(String result) {
         return json(
                 "tool_call_id",
