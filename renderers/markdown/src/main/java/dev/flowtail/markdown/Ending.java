@@ -12,8 +12,8 @@ final class Ending {
         List<String> facts = new ArrayList<>();
         facts.add(Spans.count(outcome.count("events"), "event", "events"));
         if (tokensIn + tokensOut > 0) {
-            facts.add(Spans.count(tokensIn) + " tokens in");
-            facts.add(Spans.count(tokensOut) + " tokens out");
+            facts.add(Spans.count(tokensIn, "token in", "tokens in"));
+            facts.add(Spans.count(tokensOut, "token out", "tokens out"));
         }
         if (outcome.count("gaps") > 0) {
             facts.add(Spans.count(outcome.count("gaps"), "gap", "gaps"));
@@ -27,7 +27,7 @@ final class Ending {
         if (outcome.isBlank()) {
             return "Unknown";
         }
-        String words = outcome.replace('_', ' ');
+        String words = outcome.equals("unknown") ? "its end is not known" : outcome.replace('_', ' ');
         return Markdown.text(Character.toUpperCase(words.charAt(0)) + words.substring(1));
     }
 }

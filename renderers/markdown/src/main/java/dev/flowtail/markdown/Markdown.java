@@ -11,6 +11,8 @@ final class Markdown {
     /** Marks that hosts read as mentions, references, emoji or addresses in front of a word. */
     private static final String REFERENCES = "@#:!$%~&^";
 
+    private static final String HARMLESS = "'\"?,";
+
     private static final String INVISIBLE = "&#8203;";
 
     private Markdown() {}
@@ -24,7 +26,7 @@ final class Markdown {
             if (c == '.' && safe.regionMatches(true, i - 3, "www", 0, 3)) {
                 escaped.append(INVISIBLE);
             }
-            if (isPunctuation(c)) {
+            if (isPunctuation(c) && !isHarmless(safe, i)) {
                 escaped.append('\\');
             }
             escaped.append(c);
@@ -47,6 +49,17 @@ final class Markdown {
 
     private static boolean isPunctuation(char c) {
         return c > ' ' && c < 0x7F && !Character.isLetterOrDigit(c);
+    }
+
+    /** Marks of sentences, and the hyphen inside a word: no Markdown begins or ends with them. */
+    private static boolean isHarmless(String text, int at) {
+        char c = text.charAt(at);
+        return HARMLESS.indexOf(c) >= 0
+                || c == '-'
+                        && at > 0
+                        && at + 1 < text.length()
+                        && Character.isLetterOrDigit(text.charAt(at - 1))
+                        && Character.isLetterOrDigit(text.charAt(at + 1));
     }
 
     private static boolean startsWord(char c) {

@@ -145,6 +145,7 @@ final class Section {
         if (isRun()) {
             return;
         }
+        around.row.holds(row);
         around.shown.addAll(shown);
         passage.close();
     }

@@ -19,6 +19,9 @@ final class Spans {
 
     static String span(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
+        if (millis == 0) {
+            return "<1 ms";
+        }
         if (millis < 1000) {
             return millis + " ms";
         }

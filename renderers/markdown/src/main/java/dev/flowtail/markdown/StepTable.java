@@ -22,6 +22,9 @@ final class StepTable {
         private final String name;
         private Instant started;
         private Instant ended;
+        /** The longest of the steps inside. */
+        private Duration inside = Duration.ZERO;
+
         private String state = OPEN;
         private boolean troubled;
         private long tokensIn;
@@ -83,8 +86,19 @@ final class StepTable {
             state = how;
         }
 
+        /** No row is shorter than one inside it: events that come in one burst tell no time. */
+        void holds(Row row) {
+            Duration took = row.took();
+            inside = took.compareTo(inside) > 0 ? took : inside;
+        }
+
+        private Duration took() {
+            Duration seen = started == null || ended == null ? Duration.ZERO : Duration.between(started, ended);
+            return seen.compareTo(inside) < 0 ? inside : seen;
+        }
+
         private String duration() {
-            return started == null || ended == null ? "" : Spans.span(Duration.between(started, ended));
+            return started == null || ended == null ? "" : Spans.span(took());
         }
     }
 

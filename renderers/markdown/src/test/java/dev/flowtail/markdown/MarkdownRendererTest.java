@@ -263,7 +263,7 @@ class MarkdownRendererTest {
                         outcome("completed_with_errors")))
                 .contains("> **Tool failed:** `t`\n\n    no such file\n\n> **Failed:** ValueError\\: bad\n")
                 .contains("**Completed with errors** after 1.2 s: 9 events.")
-                .contains("| 1 | a | **failed** | 0 ms |");
+                .contains("| 1 | a | **failed** | <1 ms |");
     }
 
     @Test
@@ -306,7 +306,7 @@ class MarkdownRendererTest {
 
                         ## Outcome
 
-                        **Refused** after 0 ms: 0 events.
+                        **Refused** after <1 ms: 0 events.
 
                         > **Reason:** no workflow x
                         """);
@@ -339,8 +339,7 @@ class MarkdownRendererTest {
                                 json(
                                         "{'event':'RouterPaused','run_id':'R','step_name':'way','user_input_message':'Which way?','available_choices':['fast','slow']}")))
                 .contains(
-                        "> **Waiting for a choice:** Which way\\?\n\nChoices: fast, slow\n",
-                        "| 1 | way | **paused** |");
+                        "> **Waiting for a choice:** Which way?\n\nChoices: fast, slow\n", "| 1 | way | **paused** |");
     }
 
     @Test
@@ -352,7 +351,7 @@ class MarkdownRendererTest {
                                 step("StepContinued", "other"),
                                 json(
                                         "{'event':'LoopExecutionStarted','run_id':'R','step_id':'l','step_name':'loop','max_iterations':1}")))
-                .contains("## 1. loop\n\n> **Waiting for confirmation:** Sure\\?\n\n> **Continued.**")
+                .contains("## 1. loop\n\n> **Waiting for confirmation:** Sure?\n\n> **Continued.**")
                 .contains("A loop of at most 1 iteration.")
                 .doesNotContain("## 2.");
     }

@@ -126,6 +126,13 @@ class MarkdownTest {
     }
 
     @Test
+    void marks_that_do_nothing_in_markdown_are_left_alone() {
+        assertThat(Markdown.text("inner-research: isn't it \"so\", now?"))
+                .isEqualTo("inner-research\\: isn't it \"so\", now?");
+        assertThat(Markdown.text("- a -- b-")).isEqualTo("\\- a \\-\\- b\\-");
+    }
+
+    @Test
     void a_long_name_is_cut() {
         assertThat(Markdown.text("n".repeat(1000))).hasSize(200).endsWith("\u2026");
     }
