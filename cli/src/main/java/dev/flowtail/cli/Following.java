@@ -115,6 +115,10 @@ record Following(Surroundings surroundings, Messages messages) {
 
     private static String sentence(OutputFailure failure) {
         Throwable cause = failure.cause();
+        if (cause instanceof OutOfMemoryError) {
+            return "output '%s' ran out of memory at event %d and was left out from there on; FLOWTAIL_OPTS=-Xmx2g gives more."
+                    .formatted(failure.output(), failure.event());
+        }
         return cause instanceof IOException
                 ? cause.getMessage()
                 : "output '%s' failed at event %d and was left out from there on: %s"

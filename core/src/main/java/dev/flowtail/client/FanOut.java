@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Gives every event to several outputs, and is the one place that decides what a broken output means: it is detached, closed and noted, and the others go on.
  *
- * <p>Any exception detaches, and so do the errors that tell of a broken plug-in: {@link LinkageError}, {@link StackOverflowError}, {@link AssertionError}. Errors
- * that tell of a broken machine, such as the lack of memory, are thrown on. Not thread-safe.
+ * <p>Any exception detaches, and so do the errors that tell of a broken plug-in: {@link LinkageError}, {@link StackOverflowError}, {@link AssertionError}; and the lack
+ * of memory, which an event may cause in the one output that makes much of it. Other errors of the machine are thrown on. Not thread-safe.
  */
 public final class FanOut implements AutoCloseable {
     private final List<EventSink> attached;
@@ -71,7 +71,7 @@ public final class FanOut implements AutoCloseable {
             EventSink sink = sinks.next();
             try {
                 call.on(sink);
-            } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
                 sinks.remove();
                 note(name(sink), e);
                 closeQuietly(sink).filter(also -> also != e).ifPresent(e::addSuppressed);
@@ -83,7 +83,7 @@ public final class FanOut implements AutoCloseable {
         try {
             sink.close();
             return Optional.empty();
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
             return Optional.of(e);
         }
     }

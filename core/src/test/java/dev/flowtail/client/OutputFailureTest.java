@@ -167,11 +167,20 @@ class OutputFailureTest {
     @Test
     void an_error_of_the_machine_is_nobodys_but_everything_is_closed() {
         MemoryServer server = new MemoryServer();
-        Breaking breaking = new Breaking(2, new OutOfMemoryError("heap"));
+        Breaking breaking = new Breaking(2, new InternalError("broken"));
         FlowtailClient client = Clients.of(server).build();
-        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> client.run(REQUEST, breaking, good));
+        assertThatExceptionOfType(InternalError.class).isThrownBy(() -> client.run(REQUEST, breaking, good));
         assertThat(server.closes).isPositive();
         assertThat(breaking.closes).isEqualTo(1);
         assertThat(good.closes).isEqualTo(1);
+    }
+
+    @Test
+    void an_output_that_makes_too_much_of_an_event_does_not_take_the_others_with_it() {
+        Breaking greedy = new Breaking(2, new OutOfMemoryError("heap"));
+        RunReport report = Clients.of(new MemoryServer()).build().run(REQUEST, greedy, good);
+        assertThat(report.outputFailures()).extracting(OutputFailure::output).containsExactly("Breaking");
+        assertThat(report.exit()).isEqualTo(8);
+        assertThat(good.names()).last().isEqualTo("flowtail.outcome");
     }
 }

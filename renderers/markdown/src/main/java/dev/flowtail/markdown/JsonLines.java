@@ -11,6 +11,9 @@ import java.util.Map;
 /** JSON as people read it: short values on one line, others with a line for each member. */
 final class JsonLines {
     private static final int ONE_LINE = 80;
+    /** Nobody reads what is longer, and a line a number would make it ten times as long. */
+    private static final int READABLE = 256 * 1024;
+
     private static final JsonWriterFactory WRITERS =
             Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
@@ -18,7 +21,7 @@ final class JsonLines {
 
     static String of(JsonValue value) {
         String line = value.toString();
-        if (line.length() <= ONE_LINE) {
+        if (line.length() <= ONE_LINE || line.length() > READABLE) {
             return line;
         }
         StringWriter lines = new StringWriter();
