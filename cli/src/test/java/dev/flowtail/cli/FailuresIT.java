@@ -200,7 +200,7 @@ class FailuresIT {
         Path good = folder.resolve("run.jsonl");
         Launched run = Launched.flowtail("demo", "--speed", "max", "-o", "jsonl:" + good, "-o", "markdown:/dev/full")
                 .hasExit(8);
-        assertThat(run.err()).contains("markdown:/dev/full").doesNotContain("\tat ");
+        assertThat(run.err()).contains("markdown:/dev/full").doesNotContain(" at dev.flowtail.");
         assertThat(good).content().contains("\"outcome\":\"completed\"");
     }
 
@@ -208,7 +208,7 @@ class FailuresIT {
     void standard_output_on_a_full_disk_is_a_failed_output() {
         Launched run =
                 Launched.shell("flowtail demo --speed max -o jsonl > /dev/full").hasExit(8);
-        assertThat(run.err()).contains("standard output").doesNotContain("\tat ");
+        assertThat(run.err()).contains("standard output").doesNotContain(" at dev.flowtail.");
         Launched.shell("flowtail plugins > /dev/full").hasExit(8);
         Launched.shell("flowtail --help > /dev/full").hasExit(8);
     }
@@ -319,7 +319,7 @@ class FailuresIT {
     @Test
     void an_unknown_option_says_where_help_is() {
         Launched run = Launched.flowtail("run", "--bogus").hasExit(2);
-        assertThat(run.err()).contains("--bogus", "Try: flowtail run --help").doesNotContain("\tat ");
+        assertThat(run.err()).contains("--bogus", "Try: flowtail run --help").doesNotContain(" at dev.flowtail.");
     }
 
     @Test

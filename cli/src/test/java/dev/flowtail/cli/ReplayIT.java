@@ -98,7 +98,7 @@ class ReplayIT {
                 Files.writeString(folder.resolve("bad.jsonl"), "{\"event\":\"pong\"}\nhello\n{\"event\":\"pong\"}\n");
         Launched replay =
                 Launched.flowtail("replay", file.toString(), "-o", "jsonl").hasExit(2);
-        assertThat(replay.err()).contains("line 2").doesNotContain("\tat ");
+        assertThat(replay.err()).contains("line 2").doesNotContain(" at dev.flowtail.");
     }
 
     @Test
