@@ -1,0 +1,104 @@
+package dev.flowtail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.testkit.scenario.Script;
+import dev.flowtail.testkit.scenario.Stage;
+import dev.flowtail.testkit.scenario.WorkflowRun;
+import dev.flowtail.testkit.server.Manners;
+import dev.flowtail.testkit.server.Reaction;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitOptionsTest {
+    private static final Script LARGE = stage -> WorkflowRun.begin(stage, "Large")
+            .step("answer", step -> step.returns("x".repeat(2 * 1024 * 1024)))
+            .complete();
+
+    @ParameterizedTest
+    @CsvSource({
+        "--timeout, soon",
+        "--idle-timeout, -1s",
+        "--connect-timeout, 1.5s",
+        "--timeout, 10 m",
+        "--idle-timeout, ''",
+        "--connect-timeout, 9999999999s"
+    })
+    void a_time_that_is_none_is_refused_with_the_forms_of_one(String option, String time) {
+        Called.flowtail("run", "hello", option, time)
+                .isRefusedWith(option, "'" + time + "' is not a duration", "500ms", "30s", "5m", "2h");
+    }
+
+    @Test
+    void no_time_at_all_to_connect_is_refused() {
+        Called.flowtail("run", "hello", "--connect-timeout", "0").isRefusedWith("connect timeout is zero");
+    }
+
+    @Test
+    void the_time_limit_ends_a_run_that_goes_on() {
+        try (DemoServer server = DemoServer.playing(LimitOptionsTest::neverEnds)) {
+            assertThat(server.run("--timeout", "300ms", "-o", "jsonl")
+                            .hasExit(124)
+                            .out())
+                    .contains("\"outcome\":\"timed_out\",\"exit\":124");
+        }
+    }
+
+    @Test
+    void silence_beyond_the_idle_limit_is_an_unknown_end() {
+        try (DemoServer server = DemoServer.playing(LimitOptionsTest::neverEnds)) {
+            assertThat(server.run("--idle-timeout", "300ms", "-o", "jsonl")
+                            .hasExit(7)
+                            .out())
+                    .contains("\"exit\":7");
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_the_connection_in_time_is_unreachable() {
+        try (DemoServer server =
+                DemoServer.of(Manners.agentOs().on(Manners.UPGRADE, Reaction.swallow(), Reaction.swallow()))) {
+            assertThat(server.run("--connect-timeout", "300ms", "-o", "jsonl")
+                            .hasExit(5)
+                            .out())
+                    .contains("\"outcome\":\"unreachable\",\"exit\":5");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1025"})
+    void a_message_size_out_of_range_is_refused_with_the_range(String size) {
+        Called.flowtail("run", "hello", "--max-message-size", size)
+                .isRefusedWith("--max-message-size is " + size, "from 1 to 1024");
+    }
+
+    @Test
+    void a_message_size_that_is_no_number_is_refused() {
+        Called.flowtail("run", "hello", "--max-message-size", "64MiB").isRefusedWith("--max-message-size", "'64MiB'");
+    }
+
+    @Test
+    void a_message_above_the_limit_ends_the_run_with_the_option_that_raises_it() {
+        try (DemoServer server = DemoServer.playing(LARGE)) {
+            Called call = server.run("--max-message-size", "1", "-o", "jsonl");
+            assertThat(call.exit()).as(call::toString).isNotZero();
+            assertThat(call.err()).contains("--max-message-size");
+        }
+    }
+
+    @Test
+    void the_raised_limit_lets_the_same_message_through() {
+        try (DemoServer server = DemoServer.playing(LARGE)) {
+            server.run("--max-message-size", "8", "-o", "jsonl").hasExit(0);
+        }
+    }
+
+    private static void neverEnds(Stage stage) throws InterruptedException {
+        WorkflowRun.begin(stage, "Endless");
+        // Nothing in the protocol answers a run that was not paused.
+        new CountDownLatch(1).await();
+    }
+}
