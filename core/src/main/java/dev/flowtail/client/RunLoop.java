@@ -44,7 +44,7 @@ final class RunLoop {
         this.transport = transport;
         this.outputs = outputs;
         this.begun = settings.ticks().nanos();
-        this.secret = new Secret(settings.token());
+        this.secret = new Secret(settings.token(), settings.connection().credentials());
         this.tap = new Tap(settings.observer(), outputs);
         this.decoder = new FrameDecoder(settings.messageLimits());
         this.protocol = new RunProtocol(request.start(), secret.exists(), settings.limits(), this::apply);

@@ -2,24 +2,31 @@ package dev.flowtail.client;
 
 import dev.flowtail.protocol.CommandJson;
 import dev.flowtail.spi.ConfigurationException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The token of one run: asked of its source when it is needed, and masked wherever a server sends it back.
+ * The secrets of one run, masked wherever a server sends them back: the token, asked of its source when it is needed, and what the connection was opened with.
  *
- * <p>Old companion servers do: they echo commands that they do not know. A token of fewer characters than {@value #TELLING} may be an ordinary word, so what the run itself
+ * <p>Old companion servers echo commands that they do not know. A secret of fewer characters than {@value #TELLING} may be an ordinary word, so what the run itself
  * says is not searched for it.
  */
 final class Secret {
     static final int TELLING = 8;
 
     private final Supplier<String> source;
-    private String token = "";
-    private String escaped = "";
+    private final List<Mask> credentials;
+    private Optional<Mask> token = Optional.empty();
 
-    /** The source may be {@code null}: there is no token. */
-    Secret(Supplier<String> source) {
+    /**
+     * @param source may be {@code null}: there is no token
+     * @param credentials of the connection; what is shorter than {@value #TELLING} characters is not masked
+     */
+    Secret(Supplier<String> source, List<String> credentials) {
         this.source = source;
+        this.credentials =
+                credentials.stream().map(Mask::new).filter(Mask::tells).toList();
     }
 
     boolean exists() {
@@ -45,24 +52,29 @@ final class Secret {
         if (asked == null || asked.isBlank()) {
             throw new ConfigurationException("the source of the token gave none");
         }
-        token = asked;
-        String quoted = Json.PROVIDER.createValue(asked).toString();
-        escaped = quoted.substring(1, quoted.length() - 1);
+        token = Optional.of(new Mask(asked));
         return asked;
     }
 
     /** What a server said before the run, or we are about to say. */
     String mask(String text) {
-        return token.isEmpty() ? text : replace(replace(text, escaped), token);
+        return over(text, token);
     }
 
     /** What the run said. */
     String maskIfTelling(String text) {
-        return token.length() < TELLING ? text : mask(text);
+        return over(text, token.filter(Mask::tells));
     }
 
-    private static String replace(String text, String secret) {
-        return text.contains(secret) ? text.replace(secret, CommandJson.MASK) : text;
+    private String over(String text, Optional<Mask> shown) {
+        String masked = text;
+        if (shown.isPresent()) {
+            masked = shown.get().over(masked);
+        }
+        for (Mask credential : credentials) {
+            masked = credential.over(masked);
+        }
+        return masked;
     }
 
     @Override

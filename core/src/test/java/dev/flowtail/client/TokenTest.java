@@ -7,11 +7,14 @@ import dev.flowtail.event.Event;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.ConfigurationException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTest {
     private static final String TOKEN = "s3cret-\"token\"";
@@ -142,5 +145,74 @@ class TokenTest {
         MemoryServer server = new Parrot("{'event':'authenticated'}");
         assertThat(run(server, () -> " ").reason()).contains("gave none");
         assertThat(server.commands).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0053ESAME/OPEN",
+                "SE\\u0053AME\\/OPEN",
+                "SESAME\\u002fOPEN",
+                "SESAME\\u002FOPEN",
+                "{\\\"t\\\":\\\"SESAME\\\\/\\\\u004fPEN\\\"}"
+            })
+    void a_token_is_masked_in_every_spelling_of_json(String spelled) {
+        RunReport report = run(new Echo("{'event':'auth_error','error':'no: " + spelled + "'}"), () -> "SESAME/OPEN");
+        assertThat(output.events).extracting(Event::json).anyMatch(json -> json.contains("***"));
+        assertThat(output.events).extracting(Event::json).noneMatch(json -> json.contains(spelled));
+        assertThat(recorded).noneMatch(frame -> frame.contains(spelled));
+        assertThat(report.reason()).contains("no: ").doesNotContain("SESAME");
+    }
+
+    @Test
+    void what_the_connection_was_opened_with_is_masked_too() {
+        RunReport report = Clients.of(new Echo(
+                        "{'event':'auth_error','error':'not opensesame, not s\\u0065cret-key, not pa/sswords'}"))
+                .header("X-Key", "opensesame")
+                .header("Authorization", "Bearer secret-key")
+                .proxy(URI.create("http://me:pa%2Fsswords@proxy:3128"))
+                .token(() -> "token")
+                .build()
+                .run(REQUEST, output);
+        assertThat(report.reason()).contains("not ***, not ***, not ***");
+        assertThat(output.events)
+                .extracting(Event::json)
+                .noneMatch(
+                        json -> json.contains("opensesame") || json.contains("cret-key") || json.contains("sswords"));
+    }
+
+    @Test
+    void a_short_value_of_a_header_may_be_a_word() {
+        Clients.of(new MemoryServer() {
+                    @Override
+                    void onStart(String session) {
+                        run("WorkflowStarted", session, 0);
+                        say("{'event':'StepStarted','run_id':'R','session_id':'S','step_name':'digest'}");
+                        run("WorkflowCompleted", session, 2);
+                    }
+                })
+                .header("X-Team", "digest")
+                .build()
+                .run(REQUEST, output);
+        assertThat(output.events).extracting(Event::json).anyMatch(json -> json.contains("digest"));
+    }
+
+    /** Wants a token, and answers it with this. */
+    private static final class Echo extends MemoryServer {
+        private final String answer;
+
+        Echo(String answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        void onOpen() {
+            say("{'event':'connected','requires_auth':true}");
+        }
+
+        @Override
+        void onCommand(Command command) {
+            say(answer);
+        }
     }
 }
