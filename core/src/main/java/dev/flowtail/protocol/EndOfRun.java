@@ -16,8 +16,12 @@ final class EndOfRun {
     /** An agent that decided to run the workflow has the last word, and may think about it. */
     static final Duration LAST_WORD = Duration.ofSeconds(10);
 
+    /** A token refused late takes nothing back: only a start that nothing follows was refused. */
+    static final Duration REFUSAL = Duration.ofSeconds(2);
+
     private final RunIdentity identity;
     private Optional<Verdict> verdict = Optional.empty();
+    private boolean authenticated;
     private boolean agentDecides;
     private boolean agentOpen;
     private int failedRuns;
@@ -61,12 +65,16 @@ final class EndOfRun {
 
     /** Takes the next event that is not foreign; {@code begun} tells whether the run was known before it. */
     void observe(String name, EventFamily family, Event event, boolean begun) {
+        if (!begun && identity.known()) {
+            withdraw(Outcome.REFUSED);
+        }
         switch (name) {
             case "WorkflowCompleted" -> completed(event);
             case "WorkflowCancelled" -> cancelled(event);
             case "WorkflowError" -> failed(event);
             case "WorkflowPaused", "WorkflowRunOutput" -> paused(event);
             case "WorkflowAgentStarted" -> {
+                withdraw(Outcome.REFUSED);
                 agentDecides = true;
                 agentOpen = true;
             }
@@ -76,7 +84,10 @@ final class EndOfRun {
             case "workflow_error" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "error", "message")));
             case "auth_error" -> unauthorized(begun, Refusal.ofToken(event));
             case "auth_required" -> unauthorized(begun, Refusal.ofMissingToken());
-            case "authenticated" -> withdraw(Outcome.REFUSED);
+            case "authenticated" -> {
+                authenticated = true;
+                withdraw(Outcome.REFUSED);
+            }
             default -> other(name, family, event);
         }
     }
@@ -173,8 +184,8 @@ final class EndOfRun {
 
     private void unauthorized(boolean begun, Ending ending) {
         // A socket that is authenticated stays so.
-        if (!begun) {
-            decide(Verdict.now(ending));
+        if (!begun && !agentDecides) {
+            decide(new Verdict(ending, authenticated ? REFUSAL : Duration.ZERO));
         }
     }
 

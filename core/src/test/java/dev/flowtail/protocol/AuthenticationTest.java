@@ -178,4 +178,30 @@ class AuthenticationTest {
                 .map(Ending::exit)
                 .contains(4);
     }
+
+    @Test
+    void a_later_failure_does_not_revoke_an_earlier_success() {
+        Driven driven = connected(true).say(LOCKED, event("authenticated"), event("auth_error", "'error':'expired'"));
+        assertThat(driven.ending()).isEmpty();
+        driven.say(ofRun("WorkflowStarted")).pass(TEN_SECONDS);
+        assertThat(driven.ending()).isEmpty();
+        assertThat(driven.say(ofRun("WorkflowCompleted")).ending())
+                .map(Ending::exit)
+                .contains(0);
+    }
+
+    @Test
+    void a_later_failure_that_nothing_follows_is_why_the_start_was_refused() {
+        Driven driven = connected(true).say(LOCKED, event("authenticated"), event("auth_error", "'error':'expired'"));
+        assertThat(driven.pass(Duration.ofSeconds(2)).ending())
+                .map(Ending::exit)
+                .contains(4);
+    }
+
+    @Test
+    void an_acknowledgement_withdraws_a_later_failure() {
+        Driven driven = connected(true).say(LOCKED, event("authenticated"), event("auth_error"));
+        driven.say(event("workflow_initiated", "'run_id':'R','session_id':'S'")).pass(TEN_SECONDS);
+        assertThat(driven.ending()).isEmpty();
+    }
 }
