@@ -12,10 +12,12 @@ import java.util.Set;
  * ours.
  */
 final class RunIdentity {
-    /** The acknowledgements that name a top-level run. A refusal names one too, but it is not ours yet. */
-    private static final Set<String> NAMING =
-            Set.of("workflow_initiated", "queued", "catch_up", "subscribed", "replay");
+    /** The acknowledgements of a start. A refusal names a run too, but it is not ours yet. */
+    private static final Set<String> ACKNOWLEDGING = Set.of("workflow_initiated", "queued");
+    /** Answers to those who join a run that is there already: a start gets none. */
+    private static final Set<String> JOINING = Set.of("catch_up", "subscribed", "replay");
 
+    private final boolean started;
     private final String requestedWorkflow;
     private String sessionId;
     private String runId;
@@ -23,6 +25,7 @@ final class RunIdentity {
 
     /** With what was asked for; {@code null} for what was not. */
     RunIdentity(String sessionId, String requestedWorkflow) {
+        this.started = sessionId != null;
         this.sessionId = sessionId;
         this.requestedWorkflow = requestedWorkflow;
     }
@@ -62,6 +65,9 @@ final class RunIdentity {
     /** Takes the run's ids from an event that is not foreign. The {@code run_id} of an agent event is the agent's, never the run. */
     void learn(Event event, EventFamily family) {
         if (runId == null) {
+            if (started && !answersStart(event)) {
+                return;
+            }
             Optional<String> named = event.workflowRunId().isPresent()
                     ? event.workflowRunId()
                     : namesTopLevelRun(event, family) ? event.runId() : Optional.empty();
@@ -86,8 +92,17 @@ final class RunIdentity {
                 && event.runId().filter(runId::equals).isPresent();
     }
 
+    /** Whether it can be the beginning of what was started here. A recording may begin anywhere, a run may not. */
+    private static boolean answersStart(Event event) {
+        return !JOINING.contains(event.name())
+                && (event.sessionId().isPresent()
+                        || ACKNOWLEDGING.contains(event.name())
+                        || event.name().equals("WorkflowStarted"));
+    }
+
     private static boolean namesTopLevelRun(Event event, EventFamily family) {
-        return NAMING.contains(event.name())
+        return ACKNOWLEDGING.contains(event.name())
+                || JOINING.contains(event.name())
                 || family == EventFamily.WORKFLOW && event.nestedDepth().orElse(0) == 0 && !namesOtherRun(event);
     }
 

@@ -126,4 +126,29 @@ class CorrelationTest {
         assertThat(run.sessionId()).contains("S");
         assertThat(run.workflowId()).contains("w");
     }
+
+    @Test
+    void an_end_that_names_no_session_before_any_start_is_not_ours() {
+        Following following = Following.of(event("WorkflowCompleted", "'run_id':'X','nested_depth':0"));
+        assertThat(following.run.runId()).isEmpty();
+        assertThat(following.run.verdict()).isEmpty();
+        following.run.observe(ofRun("WorkflowStarted"));
+        assertThat(following.run.runId()).contains("R");
+    }
+
+    @Test
+    void an_answer_to_somebody_who_joins_a_run_does_not_name_ours() {
+        assertThat(Following.of(event("replay", "'run_id':'X','status':'COMPLETED','total_events':0"))
+                        .run
+                        .runId())
+                .isEmpty();
+    }
+
+    @Test
+    void a_recording_may_begin_at_the_end() {
+        RunTracker run = RunTracker.ofRecording();
+        run.observe(event("WorkflowCompleted", "'run_id':'X','nested_depth':0"));
+        assertThat(run.runId()).contains("X");
+        assertThat(run.ending().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
 }
