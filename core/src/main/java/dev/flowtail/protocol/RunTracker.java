@@ -15,12 +15,15 @@ public final class RunTracker {
     private final RunIdentity identity;
     private final Sequence sequence;
     private final EndOfRun end;
-    private final History history = new History();
+    /** Empty for a run that was started here: it has no past to be sent again, whatever the server says. */
+    private final Optional<History> history;
+
     private long events;
     private long own;
     private long gaps;
 
-    private RunTracker(RunIdentity identity, Sequence sequence) {
+    private RunTracker(RunIdentity identity, Sequence sequence, Optional<History> history) {
+        this.history = history;
         this.identity = identity;
         this.sequence = sequence;
         this.end = new EndOfRun(identity);
@@ -28,12 +31,13 @@ public final class RunTracker {
 
     /** Follows the run that this command makes, from its first event on. */
     public static RunTracker ofStart(Command.StartWorkflow start) {
-        return new RunTracker(new RunIdentity(start.sessionId(), start.workflowId()), Sequence.fromStart());
+        return new RunTracker(
+                new RunIdentity(start.sessionId(), start.workflowId()), Sequence.fromStart(), Optional.empty());
     }
 
     /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. Its recording may begin anywhere. */
     public static RunTracker ofRecording() {
-        return new RunTracker(new RunIdentity(null, null), Sequence.fromAnywhere());
+        return new RunTracker(new RunIdentity(null, null), Sequence.fromAnywhere(), Optional.of(new History()));
     }
 
     /**
@@ -56,9 +60,9 @@ public final class RunTracker {
         boolean begun = identity.known();
         identity.learn(event, family);
         end.observe(name, family, event, begun);
-        if (history.endsWith(event, family)) {
-            history.verdict().ifPresent(end::confirm);
-        }
+        history.filter(past -> past.endsWith(event, family))
+                .flatMap(History::verdict)
+                .ifPresent(end::confirm);
         return gapBefore(name, family, event);
     }
 
@@ -101,7 +105,7 @@ public final class RunTracker {
 
     /** What the events say about the end, and how long a silence it takes to believe them. */
     Optional<Verdict> verdict() {
-        return history.goesOn() ? Optional.empty() : end.verdict();
+        return history.filter(History::goesOn).isPresent() ? Optional.empty() : end.verdict();
     }
 
     /** What may explain a silence: empty, or something to append to a reason. */

@@ -82,4 +82,14 @@ class HistoryTest {
         say(json("{'type':'flowtail.outcome','outcome':'failed','exit':1}"));
         assertThat(run.ending().outcome()).isEqualTo(Outcome.COMPLETED);
     }
+
+    @ParameterizedTest
+    @CsvSource({"replay, total_events", "catch_up, missed_events"})
+    void a_run_that_was_started_here_has_no_history_to_wait_for(String name, String count) {
+        Driven driven = Driven.started(RunLimits.NONE).say(ofRun("WorkflowStarted"));
+        driven.say(event(name, "'run_id':'R','status':'running','" + count + "':1000000000"));
+        assertThat(driven.say(ofRun("WorkflowCompleted")).ending())
+                .map(Ending::outcome)
+                .contains(Outcome.COMPLETED);
+    }
 }
