@@ -6,6 +6,8 @@ import java.util.Set;
 final class CloseCode {
     private static final Set<Integer> UNAUTHORIZED = Set.of(1008, 3000, 3003);
 
+    private static final String LARGER = "--max-message-size";
+
     private CloseCode() {}
 
     /** Whether the server closed because it does not want us: policy, unauthorized, forbidden. */
@@ -16,20 +18,36 @@ final class CloseCode {
     /** One line: what happened, with the code and the words of the other side. */
     static String explain(CloseReason reason) {
         String said = reason.text().isBlank() ? "" : ": " + Quote.of(reason.text());
-        return "%s (close code %d)%s".formatted(meaning(reason.code()), reason.code(), said);
+        String advice = isTooLargeForUs(reason) && !said.contains(LARGER) ? "; raise the limit with " + LARGER : "";
+        String meaning = reason.remote() ? ofServer(reason.code()) : ours(reason.code());
+        return "%s (close code %d)%s%s".formatted(meaning, reason.code(), said, advice);
     }
 
-    private static String meaning(int code) {
+    private static boolean isTooLargeForUs(CloseReason reason) {
+        return reason.code() == 1009 && !reason.remote();
+    }
+
+    private static String ours(int code) {
+        return switch (code) {
+            case 1002 -> "the connection was closed here over a breach of the WebSocket protocol";
+            case 1006 -> "the connection broke without a goodbye";
+            case 1007 -> "the connection was closed here over a message that was not valid UTF-8";
+            case 1009 -> "the connection was closed here over a message from the server that was too large";
+            default -> "the connection was closed here";
+        };
+    }
+
+    private static String ofServer(int code) {
         return switch (code) {
             case 1000, 1005 -> "the server closed the connection";
             case 1001 -> "the server is going away";
-            case 1002 -> "the peer saw a breach of the WebSocket protocol";
-            case 1003 -> "the peer refused the kind of data";
+            case 1002 -> "the server saw a breach of the WebSocket protocol";
+            case 1003 -> "the server refused the kind of data";
             case 1006 -> "the connection broke without a goodbye";
-            case 1007 -> "a message was not valid UTF-8";
+            case 1007 -> "the server got a message that was not valid UTF-8";
             case 1008 -> "the server closed by its policy; it may want other credentials";
-            case 1009 -> "a message was larger than the limit; raise it with --max-message-size";
-            case 1010 -> "the peer wanted an extension";
+            case 1009 -> "the server finds our command too large; send a shorter input";
+            case 1010 -> "the server saw an extension missing";
             case 1011 -> "the server failed inside";
             case 1012 -> "the server restarts";
             case 1013 -> "the server is overloaded; try again later";

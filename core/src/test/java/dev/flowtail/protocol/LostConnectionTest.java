@@ -75,7 +75,8 @@ class LostConnectionTest {
     @CsvSource({
         "1001, going away",
         "1008, policy",
-        "1009, --max-message-size",
+        "1002, the server saw a breach",
+        "1009, our command too large",
         "1011, failed inside",
         "1012, restarts",
         "1013, try again later",
@@ -89,5 +90,20 @@ class LostConnectionTest {
     void the_words_of_the_other_side_are_quoted_and_harmless() {
         String reason = CloseCode.explain(new CloseReason(4000, "go\u001b[31m away\u202e", true));
         assertThat(reason).contains("go", "away").doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void our_own_goodbye_does_not_speak_for_the_server() {
+        assertThat(CloseCode.explain(new CloseReason(1002, "a reserved bit is set", false)))
+                .contains("closed here", "breach", "a reserved bit is set")
+                .doesNotContain("the server saw");
+        assertThat(CloseCode.explain(new CloseReason(1000, "", false))).doesNotContain("the server closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "too large", "larger than 5 bytes; raise it with --max-message-size."})
+    void the_limit_of_messages_is_named_once_and_only_where_it_was_ours(String text) {
+        assertThat(CloseCode.explain(new CloseReason(1009, text, false))).containsOnlyOnce("--max-message-size");
+        assertThat(CloseCode.explain(new CloseReason(1009, "", true))).doesNotContain("--max-message-size");
     }
 }
