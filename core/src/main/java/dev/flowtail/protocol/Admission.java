@@ -43,6 +43,14 @@ final class Admission {
         return refusal;
     }
 
+    /** What it means if the server misses a token after all. */
+    Ending missingToken() {
+        if (!hasToken) {
+            return Refusal.ofMissingToken();
+        }
+        return tokenSent ? Refusal.ofTokenNotHeeded() : Refusal.ofTokenNotAskedFor();
+    }
+
     Step received(Event event) {
         return tokenSent ? answered(event) : greeted(event);
     }

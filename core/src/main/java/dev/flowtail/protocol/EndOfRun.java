@@ -21,6 +21,7 @@ final class EndOfRun {
 
     private final RunIdentity identity;
     private Optional<Verdict> verdict = Optional.empty();
+    private Ending missingToken = Refusal.ofMissingToken();
     private boolean authenticated;
     private boolean agentDecides;
     private boolean agentOpen;
@@ -44,7 +45,8 @@ final class EndOfRun {
         return agentDecides;
     }
 
-    void forget() {
+    void forget(Ending ifTokenIsMissing) {
+        missingToken = ifTokenIsMissing;
         verdict = Optional.empty();
         hint = "";
     }
@@ -83,7 +85,7 @@ final class EndOfRun {
             case "error" -> refused(event, begun);
             case "workflow_error" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "error", "message")));
             case "auth_error" -> unauthorized(begun, Refusal.ofToken(event));
-            case "auth_required" -> unauthorized(begun, Refusal.ofMissingToken());
+            case "auth_required" -> unauthorized(begun, missingToken);
             case "authenticated" -> {
                 authenticated = true;
                 withdraw(Outcome.REFUSED);

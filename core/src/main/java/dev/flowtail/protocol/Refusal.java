@@ -60,6 +60,19 @@ final class Refusal {
                 });
     }
 
+    /** An {@code auth_required} from a server that had not asked for the token there is. */
+    static Ending ofTokenNotAskedFor() {
+        return Ending.unauthorized(
+                "the server wants a token before it starts anything, but its greeting asked for none, "
+                        + "so yours was not sent: tell whoever runs the server");
+    }
+
+    /** An {@code auth_required} from a server that was shown the token. */
+    static Ending ofTokenNotHeeded() {
+        return Ending.unauthorized("the server wants a token before it starts anything, although it was sent yours: "
+                + "check that it is the right one, or tell whoever runs the server");
+    }
+
     /** An {@code auth_required}: a command came before the token, or without one. */
     static Ending ofMissingToken() {
         return Ending.unauthorized("the server wants a token before it starts anything: " + GIVE_TOKEN);

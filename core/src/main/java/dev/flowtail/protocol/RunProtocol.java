@@ -193,7 +193,7 @@ public final class RunProtocol {
 
     private void start(long now) {
         enter(Phase.RUNNING, now);
-        run.startSent();
+        run.startSent(admission.missingToken());
         effects.accept(new Effect.Send(start));
     }
 

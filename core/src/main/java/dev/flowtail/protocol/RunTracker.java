@@ -113,9 +113,9 @@ public final class RunTracker {
         return end.hint();
     }
 
-    /** Forgets what the server said before there was anything to answer. */
-    void startSent() {
-        end.forget();
+    /** Forgets what the server said before there was anything to answer; {@code missingToken} is how the run ends if the server misses a token now. */
+    void startSent(Ending missingToken) {
+        end.forget(missingToken);
     }
 
     /** Whether the server has shown that it took the start. */

@@ -204,4 +204,26 @@ class AuthenticationTest {
         driven.say(event("workflow_initiated", "'run_id':'R','session_id':'S'")).pass(TEN_SECONDS);
         assertThat(driven.ending()).isEmpty();
     }
+
+    @Test
+    void a_token_that_was_not_asked_for_is_not_asked_of_the_user_again() {
+        Driven driven = connected(true).say(OPEN, event("auth_required"));
+        assertThat(driven.ending().orElseThrow().reason())
+                .contains("its greeting asked for none", "yours was not sent")
+                .doesNotContain("--token");
+        assertThat(connected(false)
+                        .say(OPEN, event("auth_required"))
+                        .ending()
+                        .orElseThrow()
+                        .reason())
+                .contains("--token");
+    }
+
+    @Test
+    void a_token_that_was_sent_is_not_asked_of_the_user_again() {
+        Driven driven = connected(true).say(LOCKED, event("authenticated"), event("auth_required"));
+        assertThat(driven.pass(TEN_SECONDS).ending().orElseThrow().reason())
+                .contains("although it was sent yours")
+                .doesNotContain("--token");
+    }
 }
