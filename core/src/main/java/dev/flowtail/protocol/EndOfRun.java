@@ -51,6 +51,11 @@ final class EndOfRun {
         hint = "";
     }
 
+    /** Takes why a frame could not be read: it may have been the end. */
+    void unread(String reason) {
+        hint = "; a frame before could not be read: " + reason;
+    }
+
     /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
     void confirm(Verdict status) {
         if (verdict.isEmpty() || isPaused()) {

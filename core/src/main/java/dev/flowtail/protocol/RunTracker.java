@@ -85,6 +85,8 @@ public final class RunTracker {
         if (name.equals(Notice.GAP) && Quote.member(event, "last") instanceof JsonNumber last) {
             sequence.resumeAfter(last.longValue());
             gaps++;
+        } else if (name.equals(Notice.MALFORMED)) {
+            end.unread(Quote.of(event, "reason"));
         } else if (name.equals(Notice.OUTCOME)) {
             Outcome.of(Quote.raw(event, "outcome"))
                     .ifPresent(outcome ->

@@ -1,6 +1,7 @@
 package dev.flowtail.protocol;
 
 import static dev.flowtail.protocol.Said.event;
+import static dev.flowtail.protocol.Said.json;
 import static dev.flowtail.protocol.Said.ofAgent;
 import static dev.flowtail.protocol.Said.ofNested;
 import static dev.flowtail.protocol.Said.ofRun;
@@ -143,5 +144,13 @@ class LimitsTest {
         assertThat(driven.delivered())
                 .extracting(e -> e.name())
                 .containsExactly("connected", "WorkflowStarted", "flowtail.gap", "StepStarted");
+    }
+
+    @Test
+    void the_silence_after_a_frame_that_could_not_be_read_is_explained_by_it() {
+        Driven driven = Driven.started(IDLE)
+                .say(ofRun("WorkflowStarted"), json("{'type':'flowtail.malformed','reason':'too deep','text':'x'}"))
+                .pass(HALF_MINUTE);
+        assertThat(driven.ending().orElseThrow().reason()).contains("could not be read: too deep");
     }
 }
