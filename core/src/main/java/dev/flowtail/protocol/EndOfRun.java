@@ -169,11 +169,11 @@ final class EndOfRun {
         withdraw(Outcome.PAUSED);
         failedRuns++;
         if (failedRuns == 1) {
-            String who = event.executorName()
+            String whose = event.executorName()
                     .filter(name -> !name.isBlank())
-                    .map(name -> " '" + Quote.of(name) + "'")
-                    .orElse("");
-            failedRun = "the run of agent%s failed: %s".formatted(who, Quote.of(event, "content", "error"));
+                    .map(name -> "the run of agent '" + Quote.of(name) + "'")
+                    .orElse("an agent's run");
+            failedRun = "%s failed: %s".formatted(whose, Quote.of(event, "content", "error"));
         }
     }
 

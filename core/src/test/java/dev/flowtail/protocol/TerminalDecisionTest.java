@@ -176,4 +176,14 @@ class TerminalDecisionTest {
                 .reason();
         assertThat(reason).doesNotContain("\u001b").hasSizeLessThan(400);
     }
+
+    @Test
+    void an_agent_without_a_name_fails_as_an_agent() {
+        assertThat(Following.ending(
+                                ofRun("WorkflowStarted"),
+                                event("RunError", "'run_id':'A','workflow_run_id':'R','content':'boom'"),
+                                ofRun("WorkflowCompleted"))
+                        .reason())
+                .isEqualTo("an agent's run failed: boom");
+    }
 }
