@@ -1,6 +1,7 @@
 package dev.flowtail.recording;
 
 import dev.flowtail.client.FrameObserver.Direction;
+import dev.flowtail.event.Notice;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,16 @@ record Line(Direction direction, Duration at, Instant clock, String text) {
 
     /** Whether it is a notice of Flowtail's own: the decoder would not believe a server that says such a thing. */
     boolean isNotice() {
-        return at == null && text.startsWith("{\"type\":\"flowtail.");
+        Cursor cursor = new Cursor(text);
+        if (at != null || !cursor.eat('{')) {
+            return false;
+        }
+        try {
+            boolean typed = cursor.string().equals("type") && cursor.eat(':');
+            return typed && cursor.string().startsWith(Notice.NAME_SPACE);
+        } catch (Cursor.Unexpected e) {
+            return false;
+        }
     }
 
     private static Line recorded(Cursor cursor, String firstKey) throws Cursor.Unexpected {

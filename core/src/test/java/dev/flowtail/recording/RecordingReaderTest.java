@@ -242,4 +242,21 @@ class RecordingReaderTest {
         }
         return all;
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"flowtail.outcome\", \"outcome\": \"completed\"}",
+                "{ \"type\" : \"flowtail.gap\", \"first\": 1}",
+                "{\"type\": \"flowtail.outcome\", \"received_at\": \"2026-11-22T10:15:30Z\", \"event\": {\"type\": \"flowtail.outcome\"}}"
+            })
+    void our_own_notices_are_known_however_they_are_spaced(String line) throws IOException {
+        assertThat(read(line)).singleElement().matches(Recorded::notice);
+    }
+
+    @Test
+    void what_a_server_says_is_no_notice() throws IOException {
+        assertThat(read("{\"event\": \"flowtail.outcome\"}", "{\"type\": \"A\", \"x\": \"flowtail.gap\"}"))
+                .noneMatch(Recorded::notice);
+    }
 }
