@@ -190,6 +190,6 @@ public final class FlowtailClientBuilder {
         if (limit.isNegative()) {
             throw new ConfigurationException("The %s is negative: %s.".formatted(name, limit));
         }
-        return limit;
+        return limit.compareTo(RunLimits.LONGEST) > 0 ? RunLimits.LONGEST : limit;
     }
 }

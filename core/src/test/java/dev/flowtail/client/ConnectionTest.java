@@ -202,4 +202,19 @@ class ConnectionTest {
                         FlowtailClient.to(URI.create("mem://ann:s3cret@server")).build())
                 .withMessageNotContaining("s3cret");
     }
+
+    @Test
+    void time_limits_beyond_all_counting_are_taken_for_a_hundred_years() {
+        MemoryServer server = new MemoryServer();
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        RunReport report = Clients.of(server)
+                .connectTimeout(endless)
+                .sendTimeout(endless)
+                .timeout(endless)
+                .build()
+                .run(REQUEST);
+        assertThat(report.exit()).isZero();
+        assertThat(server.context.connectTimeout()).isEqualTo(Duration.ofDays(36_500));
+        assertThat(server.context.sendTimeout()).isEqualTo(Duration.ofDays(36_500));
+    }
 }

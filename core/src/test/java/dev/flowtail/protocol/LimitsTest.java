@@ -153,4 +153,14 @@ class LimitsTest {
                 .pass(HALF_MINUTE);
         assertThat(driven.ending().orElseThrow().reason()).contains("could not be read: too deep");
     }
+
+    @Test
+    void a_limit_beyond_all_counting_is_a_limit_that_is_never_reached() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        Driven driven = Driven.started(new RunLimits(endless, endless)).say(ofRun("WorkflowStarted"));
+        assertThat(driven.pass(Duration.ofDays(365)).ending()).isEmpty();
+        assertThat(driven.say(ofRun("WorkflowCompleted")).ending())
+                .map(Ending::outcome)
+                .contains(Outcome.COMPLETED);
+    }
 }
