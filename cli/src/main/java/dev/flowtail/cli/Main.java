@@ -40,6 +40,8 @@ public final class Main {
         Subcommands.addNamed(line, arguments);
         line.setOut(out)
                 .setErr(err)
+                // A message may be a word that is a command as well.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(helpWidth(surroundings))
                 .setExecutionStrategy(parsed -> {

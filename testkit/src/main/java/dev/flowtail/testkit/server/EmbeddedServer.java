@@ -157,11 +157,8 @@ public final class EmbeddedServer implements AutoCloseable {
             if (!upgrade(manners.reactionTo(Manners.UPGRADE), request, socket)) {
                 return;
             }
-            ServerConnection connection =
-                    new ServerConnection(connections.entries().size(), socket, request);
+            ServerConnection connection = open(socket, request);
             Dialogue dialogue = new ReactiveDialogue(dialogue(connection), connection, manners, received);
-            socket.getOutputStream().write(Handshake.accept(request));
-            connections.add(connection);
             dialogue.greet();
             connection.serve(dialogue);
         } catch (IOException e) {
