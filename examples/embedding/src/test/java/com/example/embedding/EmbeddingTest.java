@@ -93,7 +93,7 @@ class EmbeddingTest {
         WriteReport.to(report, server.uri(), "demo", "Why is the sky blue?");
 
         assertThat(Files.readString(report))
-                .startsWith("# Why is the sky blue\\?\n\n- **Workflow:** `demo`\n")
+                .startsWith("# Why is the sky blue?\n\n- **Workflow:** `demo`\n")
                 .contains("## 4. write\n\n**Writer**", "\n## Outcome\n\n**Completed** after ");
     }
 
