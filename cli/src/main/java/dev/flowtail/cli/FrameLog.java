@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says for {@code -v} what crosses the connection: every command, and the first frame of the server. Everything that the server sends is in the outputs.
+ * Says for {@code -v} which commands were sent, and when. What the server sends is in the outputs.
  *
  * @param kept sees the frames as well
  */

@@ -75,7 +75,7 @@ final class OutputOptions {
         return quiet ? -1 : verbose.length;
     }
 
-    /** What is installed; says which plug-ins are broken only where one of them may be missed. */
+    /** What is installed. The caller closes it after the outputs. */
     Plugins plugins(Surroundings surroundings) {
         return folder.find(surroundings.environment());
     }
