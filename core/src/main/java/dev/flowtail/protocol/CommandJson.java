@@ -36,8 +36,8 @@ public final class CommandJson {
     private static void components(Command command, JsonGenerator json) {
         if (command instanceof Command.Authenticate authenticate) {
             json.write("token", authenticate.token());
-        } else if (command instanceof Command.StartWorkflow start) {
-            text(json, "workflow_id", start.workflowId());
+        } else if (command instanceof Command.Start start) {
+            start.component().ifPresent(component -> json.write(key(component), component.id()));
             if (start.message() != null) {
                 json.write("message", start.message());
             }
@@ -48,7 +48,7 @@ public final class CommandJson {
             if (reconnect.lastEventIndex() != null) {
                 json.write("last_event_index", reconnect.lastEventIndex());
             }
-            text(json, "workflow_id", reconnect.workflowId());
+            reconnect.component().ifPresent(component -> json.write(key(component), component.id()));
             text(json, "session_id", reconnect.sessionId());
         } else if (command instanceof Command.ContinueWorkflow answer) {
             text(json, "workflow_id", answer.workflowId());
@@ -60,6 +60,14 @@ public final class CommandJson {
             }
             json.writeEnd();
         }
+    }
+
+    private static String key(Component component) {
+        return switch (component.kind()) {
+            case WORKFLOW -> "workflow_id";
+            case AGENT -> "agent_id";
+            case TEAM -> "team_id";
+        };
     }
 
     private static void text(JsonGenerator json, String key, String value) {

@@ -24,8 +24,12 @@ class CommandJsonTest {
                 new Command.Ping(),
                 new Command.StartWorkflow("digest", TEXT, "session-1", "ann"),
                 new Command.StartWorkflow(null, requirement, "session-1", null),
-                new Command.Reconnect("r-1", 41L, "digest", "session-1"),
-                new Command.Reconnect("r-1", null, null, null),
+                new Command.StartAgent("writer", TEXT, "session-1", "ann"),
+                new Command.StartTeam("writers", TEXT, "session-1", null),
+                new Command.Reconnect("r-1", 41L, "digest", null, null, "session-1"),
+                new Command.Reconnect("r-1", 41L, null, "writer", null, "session-1"),
+                new Command.Reconnect("r-1", 41L, null, null, "writers", "session-1"),
+                new Command.Reconnect("r-1", null, null, null, null, null),
                 new Command.ContinueWorkflow("digest", "r-1", "session-1", List.of(requirement, TEXT)));
     }
 
@@ -55,7 +59,7 @@ class CommandJsonTest {
 
     @Test
     void what_is_not_there_is_left_out() {
-        assertThat(CommandJson.text(new Command.Reconnect("r-1", null, null, null)))
+        assertThat(CommandJson.text(new Command.Reconnect("r-1", null, null, null, null, null)))
                 .isEqualTo("{\"action\":\"reconnect\",\"type\":\"reconnect\",\"run_id\":\"r-1\"}");
     }
 

@@ -444,6 +444,6 @@ public abstract class TransportContract extends ProviderContract<TransportProvid
     void assumePatience() {}
 
     private static Command reconnect(int number) {
-        return new Command.Reconnect("run-" + number, null, null, null);
+        return new Command.Reconnect("run-" + number, null, null, null, null, null);
     }
 }

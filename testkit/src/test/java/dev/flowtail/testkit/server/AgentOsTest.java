@@ -184,7 +184,7 @@ class AgentOsTest {
             assertThat(server.awaitReceived("start-workflow").command())
                     .contains(new Command.StartWorkflow("w", jakarta.json.Json.createValue("hi"), "s-1", null));
             assertThat(server.awaitReceived("reconnect").command())
-                    .contains(new Command.Reconnect("r", 7L, null, null));
+                    .contains(new Command.Reconnect("r", 7L, null, null, null, null));
             client.send("hello");
             Received garbage =
                     server.awaitReceived("garbage", message -> message.text().equals("hello"));
