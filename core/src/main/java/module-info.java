@@ -4,6 +4,7 @@
  * <p>{@link dev.flowtail.client} is the door for programs that run workflows, {@link dev.flowtail.spi} the one for plug-in authors.
  *
  * @uses dev.flowtail.spi.TransportProvider to reach servers, chosen by the scheme of the address
+ * @uses dev.flowtail.spi.RunControlProvider to look runs up and to cancel them, chosen by the scheme of the address
  * @uses dev.flowtail.spi.RendererProvider to turn events into text, chosen by name
  * @uses dev.flowtail.spi.SinkProvider to send events anywhere else, chosen by name
  */
@@ -25,6 +26,7 @@ module dev.flowtail.core {
     opens dev.flowtail.protocol;
 
     uses dev.flowtail.spi.TransportProvider;
+    uses dev.flowtail.spi.RunControlProvider;
     uses dev.flowtail.spi.RendererProvider;
     uses dev.flowtail.spi.SinkProvider;
 }

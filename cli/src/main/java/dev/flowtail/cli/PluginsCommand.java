@@ -5,12 +5,14 @@ import dev.flowtail.discovery.Plugins;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
 import dev.flowtail.spi.RendererProvider;
+import dev.flowtail.spi.RunControlProvider;
 import dev.flowtail.spi.TransportProvider;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "plugins",
-        header = "List the transports, renderers and sinks that are installed.",
+        header = "List the transports, run controls, renderers and sinks that are installed.",
         description = {
             "%nWhat is on the class path is what exists: a jar in flowtail's lib folder, or in the plug-in folder, adds its names;"
                     + " without the jar they are gone."
@@ -45,6 +47,7 @@ final class PluginsCommand implements Callable<Integer> {
         try (Plugins plugins = folder.find(surroundings.environment())) {
             List<Plugin<Provider>> outputs = plugins.outputs().all();
             section(out, "Transports", plugins.transports().all());
+            section(out, "Run controls", plugins.controls().all());
             section(
                     out,
                     "Renderers",
@@ -86,14 +89,15 @@ final class PluginsCommand implements Callable<Integer> {
     }
 
     private static String description(Provider provider) {
-        return provider instanceof TransportProvider transport
-                ? "%s (%s)"
+        Set<String> schemes = provider instanceof TransportProvider transport
+                ? transport.schemes()
+                : provider instanceof RunControlProvider control ? control.schemes() : Set.of();
+        return schemes.isEmpty()
+                ? provider.description()
+                : "%s (%s)"
                         .formatted(
                                 provider.description(),
-                                String.join(
-                                        ", ",
-                                        transport.schemes().stream().sorted().toList()))
-                : provider.description();
+                                String.join(", ", schemes.stream().sorted().toList()));
     }
 
     private static String value(Option<?> option) {

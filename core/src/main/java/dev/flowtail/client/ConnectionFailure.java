@@ -12,7 +12,8 @@ final class ConnectionFailure {
         String said = failure.getMessage();
         return switch (failure.reason()) {
             case UNAUTHORIZED -> Ending.unauthorized(said);
-            case UNREACHABLE, TIMEOUT, REJECTED, BUSY, TLS, PROTOCOL, CLOSED -> Ending.of(Outcome.UNREACHABLE, said);
+            case UNREACHABLE, TIMEOUT, REJECTED, BUSY, TLS, PROTOCOL, CLOSED, UNSUPPORTED ->
+                Ending.of(Outcome.UNREACHABLE, said);
         };
     }
 

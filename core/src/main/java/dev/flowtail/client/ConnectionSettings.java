@@ -18,6 +18,7 @@ record ConnectionSettings(
         List<Map.Entry<String, String>> headers,
         Duration connectTimeout,
         Duration sendTimeout,
+        Duration heartbeat,
         int maxMessageBytes,
         Optional<Path> trustedAuthorities,
         boolean insecure,

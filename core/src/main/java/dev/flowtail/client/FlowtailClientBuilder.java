@@ -29,6 +29,7 @@ public final class FlowtailClientBuilder {
     private Supplier<String> token;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration sendTimeout = Duration.ofSeconds(10);
+    private Duration heartbeat = Duration.ofSeconds(20);
     private Duration idleTimeout = Duration.ofSeconds(30);
     private Duration timeout = Duration.ZERO;
     private int maxMessageBytes = 64 * 1024 * 1024;
@@ -89,6 +90,15 @@ public final class FlowtailClientBuilder {
     /** How long a command may wait for the server to take it; 10 seconds. */
     public FlowtailClientBuilder sendTimeout(Duration limit) {
         sendTimeout = positive("send timeout", limit);
+        return this;
+    }
+
+    /**
+     * How long the connection may be silent before the server is asked for a sign of life, and how long it has for that before it counts as dead; 20 seconds, zero to
+     * never ask. A quiet run on a living connection is no reason to end anything.
+     */
+    public FlowtailClientBuilder heartbeat(Duration silence) {
+        heartbeat = notNegative("heartbeat", silence);
         return this;
     }
 
@@ -164,6 +174,7 @@ public final class FlowtailClientBuilder {
                 List.copyOf(headers),
                 cutShort ? timeout : connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 Optional.ofNullable(trustedAuthorities),
                 insecure,

@@ -2,6 +2,7 @@ package dev.flowtail.discovery;
 
 import dev.flowtail.spi.Provider;
 import dev.flowtail.spi.RendererProvider;
+import dev.flowtail.spi.RunControlProvider;
 import dev.flowtail.spi.SinkProvider;
 import dev.flowtail.spi.TransportProvider;
 import java.io.IOException;
@@ -11,19 +12,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Everything that can be chosen by name: from the class path or module path, and from a folder of plug-ins.
  *
  * <p>Each jar in the folder, and each sub-folder with jars, has a class loader of its own; two of them may bring different versions of one library. A jar in the folder
  * must belong to the user or to root and not be writable by group or others, nor may the folder; what breaks this rule is refused, reported, and costs nothing else.
- * Providers are looked for at the first call of {@link #outputs} or {@link #transports}, for that kind only. Not thread-safe.
+ * Providers are looked for at the first call of {@link #outputs}, {@link #transports} or {@link #controls}, for that kind only. Not thread-safe.
  */
 public final class Plugins implements AutoCloseable {
     private final ClassLoader parent;
     private final PluginFolder folder;
     private Providers<Provider> outputs;
     private Providers<TransportProvider> transports;
+    private Providers<RunControlProvider> controls;
 
     private Plugins(ClassLoader parent, PluginFolder folder) {
         this.parent = parent;
@@ -74,25 +77,34 @@ public final class Plugins implements AutoCloseable {
      */
     public Providers<TransportProvider> transports() {
         if (transports == null) {
-            List<Plugin<TransportProvider>> found = new ArrayList<>();
-            List<BrokenPlugin> broken = refused();
-            for (ClassLoader loader : loaders()) {
-                collect(
-                        TransportProvider.class,
-                        loader,
-                        ServiceLoader.load(TransportProvider.class, loader),
-                        found,
-                        broken);
-            }
-            transports = Providers.of("transport", found, broken);
+            transports = find(
+                    "transport",
+                    TransportProvider.class,
+                    loader -> ServiceLoader.load(TransportProvider.class, loader));
         }
         return transports;
+    }
+
+    /**
+     * Run controls.
+     *
+     * @throws dev.flowtail.spi.ConfigurationException if two have one name
+     */
+    public Providers<RunControlProvider> controls() {
+        if (controls == null) {
+            controls = find(
+                    "run control",
+                    RunControlProvider.class,
+                    loader -> ServiceLoader.load(RunControlProvider.class, loader));
+        }
+        return controls;
     }
 
     /** What was found and could not be used, each once, over all kinds. */
     public Set<BrokenPlugin> broken() {
         Set<BrokenPlugin> all = new LinkedHashSet<>(outputs().broken());
         all.addAll(transports().broken());
+        all.addAll(controls().broken());
         return all;
     }
 
@@ -104,6 +116,17 @@ public final class Plugins implements AutoCloseable {
                 loader.close();
             }
         }
+    }
+
+    /** The look-up itself is the caller's: the module system wants to see which service it is for. */
+    private <P extends Provider> Providers<P> find(
+            String kind, Class<P> type, Function<ClassLoader, ServiceLoader<P>> services) {
+        List<Plugin<P>> found = new ArrayList<>();
+        List<BrokenPlugin> broken = refused();
+        for (ClassLoader loader : loaders()) {
+            collect(type, loader, services.apply(loader), found, broken);
+        }
+        return Providers.of(kind, found, broken);
     }
 
     private <S extends P, P extends Provider> void collect(

@@ -13,6 +13,8 @@ public final class Notice {
     public static final String MALFORMED = "flowtail.malformed";
     /** Events the server numbered and did not deliver: {@code run_id}, {@code first}, {@code last}. */
     public static final String GAP = "flowtail.gap";
+    /** A lost connection was replaced: {@code run_id}, {@code after} (the last index before the loss, or null), {@code attempts}, {@code outage_ms}, {@code reason}. */
+    public static final String RECONNECTED = "flowtail.reconnected";
     /** How the run ended; the last event of every output. */
     public static final String OUTCOME = "flowtail.outcome";
 

@@ -13,9 +13,18 @@ public interface Transport extends AutoCloseable {
     void open(TransportListener listener) throws TransportException, InterruptedException;
 
     /**
+     * Whether the peer greets, and answers {@link Command.Authenticate}. Where it does not, as over HTTP, commands follow at once, and the transport shows the
+     * token along with each.
+     */
+    default boolean greets() {
+        return true;
+    }
+
+    /**
      * Sends one command. Commands are typed, so that a transport may map them to something other than messages.
      *
-     * @throws TransportException if the connection has ended, or does not take the command within {@link TransportContext#sendTimeout()}
+     * @throws TransportException if the connection has ended, or does not take the command within {@link TransportContext#sendTimeout()}, or with
+     *     {@link TransportException.Reason#UNSUPPORTED} if there is no such command here
      */
     void send(Command command) throws TransportException;
 

@@ -21,6 +21,12 @@ public interface TransportContext {
     /** How long a command may wait for the peer to take it. */
     Duration sendTimeout();
 
+    /**
+     * How long a connection may be silent before the peer is asked for a sign of life, and then how long it has for that; zero if it is not to be asked. Transports
+     * without such a question have no use for it.
+     */
+    Duration heartbeat();
+
     /** The largest message to accept, in bytes. */
     int maxMessageBytes();
 

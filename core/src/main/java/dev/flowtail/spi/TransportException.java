@@ -1,6 +1,7 @@
 package dev.flowtail.spi;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** The network said no. The message names the endpoint and says what to do; it holds no secret. */
 public final class TransportException extends IOException {
@@ -23,15 +24,29 @@ public final class TransportException extends IOException {
         /** What the peer sent is not the protocol. Final. */
         PROTOCOL,
         /** The connection had ended. */
-        CLOSED
+        CLOSED,
+        /** This transport has no way to say the command. Nothing was sent. Final. */
+        UNSUPPORTED
     }
 
     private final Reason reason;
+    private final Duration retryAfter;
 
     /** With a message for the user, and the library's exception, which may be {@code null}, as cause. */
     public TransportException(Reason reason, String message, Throwable cause) {
+        this(reason, message, Duration.ZERO, cause);
+    }
+
+    /** As the other, with the time that the server wants to be left alone, zero if it did not say. */
+    public TransportException(Reason reason, String message, Duration retryAfter, Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long the server wants to be left alone; zero if it did not say. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Why. */

@@ -1,7 +1,7 @@
 /**
  * What authors of plug-ins implement, and what they receive.
  *
- * <p>A provider has a name and makes one kind of thing: a {@link dev.flowtail.spi.Transport}, a {@link dev.flowtail.spi.Renderer} or an
+ * <p>A provider has a name and makes one kind of thing: a {@link dev.flowtail.spi.Transport}, a {@link dev.flowtail.spi.RunControl}, a {@link dev.flowtail.spi.Renderer} or an
  * {@link dev.flowtail.spi.EventSink}. It is found by {@link java.util.ServiceLoader}, or handed over in code. Contexts are implemented by Flowtail only, so they
  * may grow. The contract tests of the testkit carry the numbers of these rules.
  *
@@ -48,6 +48,16 @@
  *       in bounded time.
  *   <li><b>T8</b> No type of an underlying library appears in a signature or escapes as an exception type; as a cause it may.
  *   <li><b>T9</b> No reconnecting inside a transport: that is the run protocol's work.
+ *   <li><b>T10</b> A command that the transport cannot carry is refused with {@code UNSUPPORTED}, before anything is sent.
+ *   <li><b>T11</b> A peer that gives no sign of life when it is asked for one ends the connection with code 1006. Silence alone never does.
+ * </ul>
+ *
+ * <h2>Run controls</h2>
+ * <ul>
+ *   <li><b>C1</b> Creating one does not connect; each call is bounded by the time limits of the context, and ends at once when its thread is interrupted.
+ *   <li><b>C2</b> A run that the server does not know is no error of {@code lookUp}: it gives nothing.
+ *   <li><b>C3</b> What goes wrong is a {@code TransportException} that names what was asked of whom, and holds no token.
+ *   <li><b>C4</b> The token is asked of the context for every call: it may have been renewed.
  * </ul>
  */
 package dev.flowtail.spi;

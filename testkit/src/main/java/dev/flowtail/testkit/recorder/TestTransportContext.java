@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param headers to send along; values may be secret
  * @param connectTimeout for everything up to the open connection
  * @param sendTimeout for one command
+ * @param heartbeat after which silence the peer is asked for a sign of life; zero for never
  * @param maxMessageBytes the largest message to accept
  * @param trustedAuthorities a PEM file
  * @param insecure whether any certificate will do
@@ -28,6 +29,7 @@ public record TestTransportContext(
         List<Map.Entry<String, String>> headers,
         Duration connectTimeout,
         Duration sendTimeout,
+        Duration heartbeat,
         int maxMessageBytes,
         Optional<Path> trustedAuthorities,
         boolean insecure,
@@ -36,7 +38,7 @@ public record TestTransportContext(
         implements TransportContext {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** An endpoint without ornaments: ten seconds for everything, 64 MiB a message, these texts as options. */
+    /** An endpoint without ornaments: ten seconds for everything, no heartbeat, 64 MiB a message, these texts as options. */
     public static TestTransportContext to(URI endpoint, TransportProvider provider, Map<String, String> options) {
         Duration patience = Duration.ofSeconds(10);
         return new TestTransportContext(
@@ -44,6 +46,7 @@ public record TestTransportContext(
                 List.of(),
                 patience,
                 patience,
+                Duration.ZERO,
                 64 * MEBIBYTE,
                 Optional.empty(),
                 false,
@@ -54,13 +57,46 @@ public record TestTransportContext(
     /** The same with another limit of messages. */
     public TestTransportContext maxMessageBytes(int bytes) {
         return new TestTransportContext(
-                endpoint, headers, connectTimeout, sendTimeout, bytes, trustedAuthorities, insecure, proxy, options);
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                heartbeat,
+                bytes,
+                trustedAuthorities,
+                insecure,
+                proxy,
+                options);
     }
 
     /** The same with another limit of time for connecting. */
     public TestTransportContext connectTimeout(Duration limit) {
         return new TestTransportContext(
-                endpoint, headers, limit, sendTimeout, maxMessageBytes, trustedAuthorities, insecure, proxy, options);
+                endpoint,
+                headers,
+                limit,
+                sendTimeout,
+                heartbeat,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy,
+                options);
+    }
+
+    /** The same with a heartbeat. */
+    public TestTransportContext heartbeat(Duration silence) {
+        return new TestTransportContext(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                silence,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy,
+                options);
     }
 
     /** The same with headers to send along. */
@@ -70,6 +106,7 @@ public record TestTransportContext(
                 other,
                 connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 trustedAuthorities,
                 insecure,

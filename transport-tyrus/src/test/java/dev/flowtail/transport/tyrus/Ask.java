@@ -103,6 +103,11 @@ record Ask(
     }
 
     @Override
+    public Duration heartbeat() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public Options options() {
         return Options.parse(new TyrusTransportProvider(), Map.of());
     }
