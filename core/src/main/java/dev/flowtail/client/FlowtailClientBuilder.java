@@ -6,6 +6,7 @@ import dev.flowtail.discovery.Transports;
 import dev.flowtail.protocol.RunLimits;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Options;
+import dev.flowtail.spi.RunControlProvider;
 import dev.flowtail.spi.TransportProvider;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The choices of a {@link FlowtailClient}; each has a default that is right for most. Not thread-safe. */
@@ -36,8 +38,14 @@ public final class FlowtailClientBuilder {
     private Path trustedAuthorities;
     private boolean insecure;
     private URI proxy;
+    private int reconnects = 10;
+    private Duration reconnectTime = Duration.ofMinutes(10);
     private FrameObserver observer;
+    private RunListener listener = new RunListener() {};
+    private Supplier<Providers<RunControlProvider>> controls =
+            () -> Plugins.onClassPath().controls();
     private InstantSource clock = InstantSource.system();
+    private Executor errands = Errands::inThread;
     private Ticks ticks = Ticks.SYSTEM;
 
     FlowtailClientBuilder(URI server) {
@@ -102,7 +110,9 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
-    /** How long the run may be silent before its end is called unknown; 30 seconds, zero for no limit. */
+    /**
+     * How long the run may be silent before it is looked up, and its end is called unknown where that says nothing; 30 seconds, zero for no limit.
+     */
     public FlowtailClientBuilder idleTimeout(Duration limit) {
         idleTimeout = notNegative("idle timeout", limit);
         return this;
@@ -142,6 +152,37 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
+    /**
+     * How hard to try when the connection is lost during a run; 10 attempts, and 10 minutes, since the run last said anything new. Connecting alone is no
+     * progress.
+     *
+     * @param attempts zero for none: a lost connection ends the watching
+     * @param time since the loss; zero for no limit
+     */
+    public FlowtailClientBuilder reconnect(int attempts, Duration time) {
+        if (attempts < 0) {
+            throw new ConfigurationException("The number of reconnects is %d; expected 0 or more.".formatted(attempts));
+        }
+        reconnects = attempts;
+        reconnectTime = notNegative("reconnect time", time);
+        return this;
+    }
+
+    /**
+     * Which run controls there are, instead of those on the class path; asked for when one is needed. The scheme of the address chooses. Without any, a silent run
+     * cannot be looked up.
+     */
+    public FlowtailClientBuilder controls(Supplier<Providers<RunControlProvider>> found) {
+        controls = Objects.requireNonNull(found, "found");
+        return this;
+    }
+
+    /** Hears what becomes of runs and their connections. */
+    public FlowtailClientBuilder listener(RunListener hearing) {
+        listener = Objects.requireNonNull(hearing, "hearing");
+        return this;
+    }
+
     /** Sees every frame in and out, with the token masked. Whoever opened it closes it, after the run. */
     public FlowtailClientBuilder observer(FrameObserver frames) {
         observer = frames;
@@ -151,6 +192,11 @@ public final class FlowtailClientBuilder {
     /** The clock of recordings and of our own notices; the system's. */
     public FlowtailClientBuilder clock(InstantSource source) {
         clock = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    FlowtailClientBuilder errands(Executor elsewhere) {
+        errands = elsewhere;
         return this;
     }
 
@@ -184,8 +230,11 @@ public final class FlowtailClientBuilder {
                 provider,
                 connection,
                 token,
-                new RunLimits(idleTimeout, timeout),
+                new RunLimits(idleTimeout, timeout, reconnects, reconnectTime),
                 Optional.ofNullable(observer),
+                listener,
+                new RunControls(controls, connection, token),
+                errands,
                 clock,
                 ticks));
     }

@@ -15,6 +15,12 @@ public interface Run {
      */
     void interrupt(int exit);
 
-    /** The top-level workflow run, once the server has named it. */
+    /**
+     * Asks the server to cancel the run, and goes on watching until it has ended. Returns at once; if it cannot be done, {@link RunListener#notCancelled} hears why.
+     * Without effect once the run has ended.
+     */
+    void cancel();
+
+    /** The top-level run, once the server has named it. */
     Optional<String> runId();
 }

@@ -10,6 +10,7 @@ import dev.flowtail.protocol.CommandJson;
 import dev.flowtail.protocol.Effect;
 import dev.flowtail.protocol.Ending;
 import dev.flowtail.protocol.RunProtocol;
+import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
@@ -31,23 +32,26 @@ final class RunLoop {
     private final Secret secret;
     private final Tap tap;
     private final Mailbox mailbox = new Mailbox();
+    private final Errands errands;
     private final List<Frame> batch = new ArrayList<>();
     private final long begun;
     private boolean started;
     private Ending ending;
-    private volatile Optional<String> runId = Optional.empty();
+    private volatile Optional<RunReference> reference = Optional.empty();
+    private long reached = -1;
     private volatile int interruption;
     private Thread connecting;
 
-    RunLoop(Settings settings, Transport transport, RunRequest request, FanOut outputs) {
+    RunLoop(Settings settings, Transport transport, Request request, FanOut outputs) {
         this.settings = settings;
         this.transport = transport;
         this.outputs = outputs;
         this.begun = settings.ticks().nanos();
         this.secret = new Secret(settings.token(), settings.connection().credentials());
         this.tap = new Tap(settings.observer(), outputs);
+        this.errands = new Errands(settings.controls(), settings.errands(), mailbox::wake);
         this.decoder = new FrameDecoder(settings.messageLimits());
-        this.protocol = new RunProtocol(request.start(), secret.exists(), settings.limits(), this::apply);
+        this.protocol = new RunProtocol(request.first(), secret.exists(), settings.limits(), this::apply);
     }
 
     /** Follows the run to its end; called once, on the run's thread. */
@@ -92,9 +96,24 @@ final class RunLoop {
         mailbox.wake();
     }
 
+    /** Has the run cancelled at the server; from any thread. */
+    void cancel() {
+        Optional<RunReference> run = reference;
+        if (run.isEmpty()) {
+            errands.say(() -> settings.listener().notCancelled("the server has not named the run yet"));
+            return;
+        }
+        errands.ask(
+                control -> {
+                    control.cancel(run.get());
+                    return () -> {};
+                },
+                why -> settings.listener().notCancelled(secret.mask(why)));
+    }
+
     /** The run, once known; from any thread. */
     Optional<String> runId() {
-        return runId;
+        return reference.map(RunReference::runId);
     }
 
     private void open() throws InterruptedException {
@@ -129,6 +148,7 @@ final class RunLoop {
 
     private void watch() throws InterruptedException {
         while (!protocol.ended()) {
+            errands.take();
             if (interruption != 0) {
                 protocol.interrupt(interruption);
             } else if (mailbox.poll(batch)) {
@@ -145,7 +165,7 @@ final class RunLoop {
 
     /** Nothing waits: shows what there is, and sleeps. */
     private void pause() throws InterruptedException {
-        outputs.flush();
+        flush();
         Optional<CloseReason> closed = mailbox.closed();
         if (closed.isPresent()) {
             protocol.closed(closed.get());
@@ -158,6 +178,15 @@ final class RunLoop {
         }
     }
 
+    private void flush() {
+        outputs.flush();
+        long now = protocol.run().reached();
+        if (now > reached) {
+            reached = now;
+            settings.listener().reached(now);
+        }
+    }
+
     private void process() {
         long now = now();
         for (int i = 0; i < batch.size(); i++) {
@@ -167,8 +196,10 @@ final class RunLoop {
                 protocol.received(event, now);
             }
         }
-        if (runId.isEmpty()) {
-            runId = protocol.run().runId();
+        Optional<RunReference> known = protocol.run().reference();
+        if (!known.equals(reference)) {
+            reference = known;
+            known.ifPresent(settings.listener()::known);
         }
     }
 
@@ -224,7 +255,7 @@ final class RunLoop {
         while (!outputs.isDeserted() && mailbox.poll(batch)) {
             process();
         }
-        outputs.flush();
+        flush();
         Duration duration = Duration.ofNanos(now());
         outputs.accept(report(duration).notice(settings.clock().instant()));
         outputs.close();

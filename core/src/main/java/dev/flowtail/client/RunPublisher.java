@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One run for one subscriber. Reactive Streams rules are cited by their numbers. */
 final class RunPublisher implements Flow.Publisher<Event> {
     private final FlowtailClient client;
-    private final RunRequest request;
+    private final Request request;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    RunPublisher(FlowtailClient client, RunRequest request) {
+    RunPublisher(FlowtailClient client, Request request) {
         this.client = client;
         this.request = request;
     }

@@ -1,6 +1,7 @@
 package dev.flowtail.client;
 
 import dev.flowtail.protocol.Command;
+import dev.flowtail.protocol.Component;
 import jakarta.json.JsonValue;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,14 +10,16 @@ import java.util.UUID;
 /**
  * What to start. The session is what tells this run from others, so it should be fresh for each start: it is, unless the user chose one.
  *
- * @param workflow by its id; companion servers have only one and ignore it, AgentOS refuses a start without it
+ * @param component a workflow, or a single agent or team, which run over HTTP only; companion servers have one workflow and ignore it, AgentOS refuses a start
+ *     without it
  * @param message the input: a JSON text, object or array
  * @param session the server's conversation the run belongs to
  * @param user on whose behalf; servers overwrite it where the token says
  */
-public record RunRequest(Optional<String> workflow, JsonValue message, String session, Optional<String> user) {
+public record RunRequest(Optional<Component> component, JsonValue message, String session, Optional<String> user)
+        implements Request {
     public RunRequest {
-        Objects.requireNonNull(workflow, "workflow");
+        Objects.requireNonNull(component, "component");
         switch (message.getValueType()) {
             case STRING, OBJECT, ARRAY -> {
                 // What servers take.
@@ -46,21 +49,26 @@ public record RunRequest(Optional<String> workflow, JsonValue message, String se
 
     /** The same for this workflow. */
     public RunRequest withWorkflow(String id) {
-        return new RunRequest(Optional.of(id), message, session, user);
+        return with(Component.workflow(id));
+    }
+
+    /** The same for this component. */
+    public RunRequest with(Component other) {
+        return new RunRequest(Optional.of(other), message, session, user);
     }
 
     /** The same in this session. */
     public RunRequest withSession(String id) {
-        return new RunRequest(workflow, message, id, user);
+        return new RunRequest(component, message, id, user);
     }
 
     /** The same for this user. */
     public RunRequest withUser(String id) {
-        return new RunRequest(workflow, message, session, Optional.of(id));
+        return new RunRequest(component, message, session, Optional.of(id));
     }
 
-    /** The command that says so. */
-    Command.StartWorkflow start() {
-        return new Command.StartWorkflow(workflow.orElse(null), message, session, user.orElse(null));
+    @Override
+    public Command.Start first() {
+        return Command.Start.of(component.orElse(null), message, session, user.orElse(null));
     }
 }

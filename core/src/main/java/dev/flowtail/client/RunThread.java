@@ -46,6 +46,11 @@ final class RunThread implements Run {
     }
 
     @Override
+    public void cancel() {
+        loop.cancel();
+    }
+
+    @Override
     public Optional<String> runId() {
         return loop.runId();
     }

@@ -5,6 +5,7 @@ import dev.flowtail.protocol.RunLimits;
 import dev.flowtail.spi.TransportProvider;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Everything a builder was told, checked. The source of the token may be {@code null}. */
@@ -14,6 +15,9 @@ record Settings(
         Supplier<String> token,
         RunLimits limits,
         Optional<FrameObserver> observer,
+        RunListener listener,
+        RunControls controls,
+        Executor errands,
         InstantSource clock,
         Ticks ticks) {
 

@@ -18,16 +18,42 @@ final class RunIdentity {
     private static final Set<String> JOINING = Set.of("catch_up", "subscribed", "replay");
 
     private final boolean started;
-    private final String requestedWorkflow;
+    private final Optional<Component> requested;
     private String sessionId;
     private String runId;
     private String workflowId;
 
-    /** With what was asked for; {@code null} for what was not. */
-    RunIdentity(String sessionId, String requestedWorkflow) {
-        this.started = sessionId != null;
+    private RunIdentity(boolean started, Optional<Component> requested, String sessionId, String runId) {
+        this.started = started;
+        this.requested = requested;
         this.sessionId = sessionId;
-        this.requestedWorkflow = requestedWorkflow;
+        this.runId = runId;
+    }
+
+    /** The run that a start will make. */
+    static RunIdentity ofStart(Command.Start start) {
+        return new RunIdentity(true, start.component(), start.sessionId(), null);
+    }
+
+    /** A run that is there. */
+    static RunIdentity of(Command.Reconnect run) {
+        return new RunIdentity(false, run.component(), run.sessionId(), run.runId());
+    }
+
+    /** The first run that shows itself. */
+    static RunIdentity ofAnyRun() {
+        return new RunIdentity(false, Optional.empty(), null, null);
+    }
+
+    /** Where the run is to be found, once it is known. */
+    Optional<RunReference> reference() {
+        return runId().map(id -> new RunReference(id, component(), sessionId()));
+    }
+
+    private Optional<Component> component() {
+        return requested
+                .filter(component -> component.kind() != Component.Kind.WORKFLOW)
+                .or(() -> workflowId().map(Component::workflow));
     }
 
     Optional<String> runId() {
@@ -40,7 +66,10 @@ final class RunIdentity {
 
     /** As the server names it: companion servers run their own workflow, whatever was asked for. */
     Optional<String> workflowId() {
-        return Optional.ofNullable(workflowId != null ? workflowId : requestedWorkflow);
+        return Optional.ofNullable(workflowId)
+                .or(() -> requested
+                        .filter(component -> component.kind() == Component.Kind.WORKFLOW)
+                        .map(Component::id));
     }
 
     boolean known() {

@@ -27,7 +27,7 @@ public final class RunProtocol {
         ENDED
     }
 
-    private final Command.StartWorkflow start;
+    private final Command first;
     private final Admission admission;
     private final RunLimits limits;
     private final Consumer<? super Effect> effects;
@@ -41,13 +41,12 @@ public final class RunProtocol {
      *
      * @param hasToken whether {@link Effect.Authenticate} can be done
      */
-    public RunProtocol(
-            Command.StartWorkflow start, boolean hasToken, RunLimits limits, Consumer<? super Effect> effects) {
-        this.start = start;
+    public RunProtocol(Command first, boolean hasToken, RunLimits limits, Consumer<? super Effect> effects) {
+        this.first = first;
         this.admission = new Admission(hasToken);
         this.limits = limits;
         this.effects = effects;
-        this.run = RunTracker.ofStart(start);
+        this.run = RunTracker.of(first);
     }
 
     /** What is known of the run so far. */
@@ -194,7 +193,7 @@ public final class RunProtocol {
     private void start(long now) {
         enter(Phase.RUNNING, now);
         run.startSent(admission.missingToken());
-        effects.accept(new Effect.Send(start));
+        effects.accept(new Effect.Send(first));
     }
 
     private void enter(Phase next, long now) {

@@ -29,15 +29,20 @@ public final class RunTracker {
         this.end = new EndOfRun(identity);
     }
 
-    /** Follows the run that this command makes, from its first event on. */
-    public static RunTracker ofStart(Command.StartWorkflow start) {
-        return new RunTracker(
-                new RunIdentity(start.sessionId(), start.workflowId()), Sequence.fromStart(), Optional.empty());
+    /** Follows the run that this command makes or joins: from its first event on, or from behind the index it names. */
+    public static RunTracker of(Command first) {
+        if (first instanceof Command.Start start) {
+            return new RunTracker(RunIdentity.ofStart(start), Sequence.fromStart(), Optional.empty());
+        }
+        if (first instanceof Command.Reconnect reconnect) {
+            return new RunTracker(RunIdentity.of(reconnect), Sequence.fromAnywhere(), Optional.of(new History()));
+        }
+        throw new IllegalArgumentException("no run begins with " + first);
     }
 
     /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. Its recording may begin anywhere. */
     public static RunTracker ofRecording() {
-        return new RunTracker(new RunIdentity(null, null), Sequence.fromAnywhere(), Optional.of(new History()));
+        return new RunTracker(RunIdentity.ofAnyRun(), Sequence.fromAnywhere(), Optional.of(new History()));
     }
 
     /**
@@ -133,6 +138,16 @@ public final class RunTracker {
     /** The top-level workflow run, once it is known. */
     public Optional<String> runId() {
         return identity.runId();
+    }
+
+    /** Where the run is to be found, once it is known. */
+    public Optional<RunReference> reference() {
+        return identity.reference();
+    }
+
+    /** The highest index in the run's sequence up to which everything was delivered or reported missing; -1 if there is none. */
+    public long reached() {
+        return sequence.reached();
     }
 
     /** The session of the run, once it is known. */

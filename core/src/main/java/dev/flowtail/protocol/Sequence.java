@@ -52,6 +52,11 @@ final class Sequence {
         return nestedCounted != null ? nestedCounted : index == next;
     }
 
+    /** The last index before the one that is expected next; -1 if there is none. */
+    long reached() {
+        return Math.max(next, 0) - 1;
+    }
+
     /** Goes on behind a hole that somebody has reported already. */
     void resumeAfter(long index) {
         next = Math.max(next, index + 1);

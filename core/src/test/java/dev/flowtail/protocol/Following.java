@@ -5,7 +5,7 @@ import jakarta.json.JsonValue;
 
 /** A tracker of the run that was started in session S, told what the server says. */
 final class Following {
-    final RunTracker run = RunTracker.ofStart(new Command.StartWorkflow("w", JsonValue.NULL, "S", null));
+    final RunTracker run = RunTracker.of(new Command.StartWorkflow("w", JsonValue.NULL, "S", null));
 
     static Following of(Event... events) {
         Following following = new Following();

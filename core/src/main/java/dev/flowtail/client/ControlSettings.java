@@ -1,0 +1,71 @@
+package dev.flowtail.client;
+
+import dev.flowtail.spi.Options;
+import dev.flowtail.spi.RunControlContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a run control is told: as the transport, but for the options, and the source of the token, which may be {@code null}. */
+record ControlSettings(ConnectionSettings connection, Supplier<String> source, Options options)
+        implements RunControlContext {
+    @Override
+    public Optional<String> token() {
+        return source == null ? Optional.empty() : Optional.of(new Secret(source, List.of()).ask());
+    }
+
+    @Override
+    public URI endpoint() {
+        return connection.endpoint();
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> headers() {
+        return connection.headers();
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return connection.connectTimeout();
+    }
+
+    @Override
+    public Duration sendTimeout() {
+        return connection.sendTimeout();
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return connection.heartbeat();
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return connection.maxMessageBytes();
+    }
+
+    @Override
+    public Optional<Path> trustedAuthorities() {
+        return connection.trustedAuthorities();
+    }
+
+    @Override
+    public boolean insecure() {
+        return connection.insecure();
+    }
+
+    @Override
+    public Optional<URI> proxy() {
+        return connection.proxy();
+    }
+
+    /** Nothing secret. */
+    @Override
+    public String toString() {
+        return "ControlSettings[" + connection + "]";
+    }
+}
