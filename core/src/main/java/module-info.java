@@ -21,6 +21,7 @@ module dev.flowtail.core {
     exports dev.flowtail.recording;
     exports dev.flowtail.spi;
     exports dev.flowtail.text;
+    exports dev.flowtail.tls;
 
     // JSON binding reads and writes the command records.
     opens dev.flowtail.protocol;

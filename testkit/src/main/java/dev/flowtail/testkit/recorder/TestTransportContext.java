@@ -114,6 +114,36 @@ public record TestTransportContext(
                 options);
     }
 
+    /** The same with authorities to trust instead of the system's. */
+    public TestTransportContext trustedAuthorities(Path pem) {
+        return new TestTransportContext(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                heartbeat,
+                maxMessageBytes,
+                Optional.of(pem),
+                insecure,
+                proxy,
+                options);
+    }
+
+    /** The same with trust in anybody, or without. */
+    public TestTransportContext insecure(boolean anybody) {
+        return new TestTransportContext(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                heartbeat,
+                maxMessageBytes,
+                trustedAuthorities,
+                anybody,
+                proxy,
+                options);
+    }
+
     /** The endpoint and nothing else: headers hold secrets. */
     @Override
     public String toString() {

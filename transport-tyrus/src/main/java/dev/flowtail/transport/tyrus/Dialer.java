@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param proxy through whom
  * @param tls how, for {@code wss}
  */
-record Dialer(Target target, Optional<HttpProxy> proxy, Tls tls) {
+record Dialer(Target target, Optional<HttpProxy> proxy, Optional<Tls> tls) {
     void dial(Wire wire, Deadline deadline) throws IOException {
         String host = proxy.map(HttpProxy::host).orElse(target.host());
         int port = proxy.map(HttpProxy::port).orElse(target.port());
@@ -34,9 +34,9 @@ record Dialer(Target target, Optional<HttpProxy> proxy, Tls tls) {
             wire.phase("waiting for the answer of " + where());
             proxy.get().tunnel(wire, target);
         }
-        if (target.secure()) {
+        if (tls.isPresent()) {
             wire.phase("waiting for the TLS handshake");
-            wire.secure(tls.over(wire.raw(), target));
+            wire.secure(tls.get().over(wire.raw(), target));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.flowtail.transport.tyrus;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportProvider;
+import dev.flowtail.tls.Trust;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,9 +37,7 @@ public final class TyrusTransportProvider implements TransportProvider {
         Target target = Target.of(context.endpoint());
         ExtraHeaders headers = ExtraHeaders.of(context.headers());
         Optional<HttpProxy> proxy = context.proxy().map(HttpProxy::of);
-        Tls tls = new Tls(
-                target.secure() ? context.trustedAuthorities().map(Authorities::read) : Optional.empty(),
-                context.insecure());
+        Optional<Tls> tls = target.secure() ? Optional.of(new Tls(Trust.of(context))) : Optional.empty();
         return new TyrusTransport(new Dialer(target, proxy, tls), new Upgrade(target, headers), context);
     }
 }

@@ -1,4 +1,4 @@
-package dev.flowtail.transport.tyrus;
+package dev.flowtail.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -11,57 +11,39 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Decides as the platform does, or, when the user said so, not at all; and remembers what it refused, so that the error can say what is wrong. */
-final class Trust extends X509ExtendedTrustManager {
-    private final Optional<X509ExtendedTrustManager> judge;
-    private volatile Refusal refusal;
+/** Decides as the platform does, or, when the user said so, not at all; and says whose certificate it refused, so that the error can tell what is wrong with it. */
+final class Judge extends X509ExtendedTrustManager {
+    private final Optional<X509ExtendedTrustManager> platform;
 
-    /**
-     * What was refused.
-     *
-     * @param certificate the server's own
-     * @param cause the platform's reason
-     */
-    record Refusal(X509Certificate certificate, CertificateException cause) {}
-
-    private Trust(Optional<X509ExtendedTrustManager> judge) {
-        this.judge = judge;
+    private Judge(Optional<X509ExtendedTrustManager> platform) {
+        this.platform = platform;
     }
 
-    /** Trusts these authorities; {@code null} means the system's. */
-    static Trust in(KeyStore authorities) throws GeneralSecurityException {
+    /** Believes these authorities; {@code null} means the system's. */
+    static Judge by(KeyStore authorities) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities);
         for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509ExtendedTrustManager judge) {
-                return new Trust(Optional.of(judge));
+            if (manager instanceof X509ExtendedTrustManager platform) {
+                return new Judge(Optional.of(platform));
             }
         }
-        throw new GeneralSecurityException("The platform has no trust manager for X.509 certificates.");
+        throw new GeneralSecurityException("the platform has no trust manager for X.509 certificates");
     }
 
-    /** Trusts anybody: {@code --insecure}, for one connection. */
-    static Trust inAnybody() {
-        return new Trust(Optional.empty());
-    }
-
-    boolean judges() {
-        return judge.isPresent();
-    }
-
-    Optional<Refusal> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Believes anybody. */
+    static Judge ofNobody() {
+        return new Judge(Optional.empty());
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        if (judge.isPresent()) {
+        if (platform.isPresent()) {
             try {
-                judge.get().checkServerTrusted(chain, authType, socket);
+                platform.get().checkServerTrusted(chain, authType, socket);
             } catch (CertificateException e) {
-                refusal = new Refusal(chain[0], e);
-                throw e;
+                throw new RefusedCertificate(chain[0], e);
             }
         }
     }
@@ -69,12 +51,18 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("only sockets are used");
+        if (platform.isPresent()) {
+            try {
+                platform.get().checkServerTrusted(chain, authType, engine);
+            } catch (CertificateException e) {
+                throw new RefusedCertificate(chain[0], e);
+            }
+        }
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("only sockets are used");
+        throw new CertificateException("without its connection nobody knows which host a certificate must be for");
     }
 
     @Override
@@ -96,6 +84,6 @@ final class Trust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return judge.map(X509ExtendedTrustManager::getAcceptedIssuers).orElseGet(() -> new X509Certificate[0]);
+        return platform.map(X509ExtendedTrustManager::getAcceptedIssuers).orElseGet(() -> new X509Certificate[0]);
     }
 }

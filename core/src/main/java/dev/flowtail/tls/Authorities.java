@@ -1,4 +1,4 @@
-package dev.flowtail.transport.tyrus;
+package dev.flowtail.tls;
 
 import dev.flowtail.spi.ConfigurationException;
 import java.io.ByteArrayInputStream;
