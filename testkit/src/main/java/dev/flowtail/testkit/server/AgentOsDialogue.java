@@ -15,12 +15,14 @@ final class AgentOsDialogue implements Dialogue {
     private final ServerConnection connection;
     private final Manners manners;
     private final Runs runs;
+    private final Feed feed;
     private boolean authenticated;
 
     AgentOsDialogue(ServerConnection connection, Manners manners, Runs runs) {
         this.connection = connection;
         this.manners = manners;
         this.runs = runs;
+        this.feed = new Feed(connection, manners);
     }
 
     @Override
@@ -95,7 +97,7 @@ final class AgentOsDialogue implements Dialogue {
         } else {
             String session = string(message, "session_id").orElseGet(manners::freshId);
             JsonValue input = message.getOrDefault("message", JsonValues.text(""));
-            runs.start(runs.prepare(workflow.get(), session, input), connection);
+            runs.start(runs.prepare(workflow.get(), session, input), feed);
         }
     }
 
@@ -110,7 +112,7 @@ final class AgentOsDialogue implements Dialogue {
             connection.send(Say.error("Subscription failed: can only concatenate str (not \"int\") to str"));
         } else {
             long index = last instanceof JsonNumber number ? number.longValue() : -1;
-            runs.buffer(run.get()).get().rejoin(connection, index);
+            runs.buffer(run.get()).get().rejoin(feed, index);
         }
     }
 
@@ -127,7 +129,10 @@ final class AgentOsDialogue implements Dialogue {
         } else {
             JsonArray requirements =
                     message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
-            runs.run(run.get()).get().answer(requirements, connection);
+            if (!runs.run(run.get()).get().answer(requirements, feed)) {
+                String status = runs.buffer(run.get()).map(RunBuffer::status).orElse("RUNNING");
+                connection.send(Say.error("Run is not paused (status=" + status + ")"));
+            }
         }
     }
 

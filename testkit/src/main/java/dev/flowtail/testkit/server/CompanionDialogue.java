@@ -13,12 +13,14 @@ final class CompanionDialogue implements Dialogue {
     private final ServerConnection connection;
     private final Manners manners;
     private final Runs runs;
+    private final Feed feed;
     private boolean authenticated;
 
     CompanionDialogue(ServerConnection connection, Manners manners, Runs runs) {
         this.connection = connection;
         this.manners = manners;
         this.runs = runs;
+        this.feed = new Feed(connection, manners);
     }
 
     @Override
@@ -90,6 +92,6 @@ final class CompanionDialogue implements Dialogue {
         Start start = runs.prepare(workflow.get(), session, input);
         connection.send(Say.starting(start));
         connection.send(Say.initiated(start));
-        runs.start(start, connection);
+        runs.start(start, feed);
     }
 }

@@ -4,6 +4,7 @@ import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Script;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Manners {
     private Optional<String> securityKey = Optional.empty();
     private final Map<String, Script> workflows = new LinkedHashMap<>();
     private final Map<String, Deque<Reaction>> reactions = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
     private Pacing pacing = Pacing.none();
     private Clock clock = Clock.systemUTC();
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -117,6 +119,12 @@ public final class Manners {
         return this;
     }
 
+    /** Loses connections at these places; of two faults at the same place the first one counts. */
+    public Manners fault(Fault... planned) {
+        faults.addAll(List.of(planned));
+        return this;
+    }
+
     Kind kind() {
         return kind;
     }
@@ -135,6 +143,10 @@ public final class Manners {
 
     Optional<String> firstWorkflow() {
         return workflows.keySet().stream().findFirst();
+    }
+
+    List<Fault> faults() {
+        return List.copyOf(faults);
     }
 
     Pacing pacing() {

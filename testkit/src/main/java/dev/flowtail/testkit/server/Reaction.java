@@ -18,11 +18,27 @@ public sealed interface Reaction {
     /** Sends this text frame instead. */
     record Say(String text) implements Reaction {}
 
+    /** The connection ends. */
+    sealed interface Loss extends Reaction {
+        /** Ends it. */
+        void befall(ServerConnection connection);
+    }
+
     /** Closes the connection with a close frame. */
-    record Close(int code, String reason) implements Reaction {}
+    record Close(int code, String reason) implements Loss {
+        @Override
+        public void befall(ServerConnection connection) {
+            connection.close(code, reason);
+        }
+    }
 
     /** Takes the connection away. */
-    record Take(Cut cut) implements Reaction {}
+    record Take(Cut cut) implements Loss {
+        @Override
+        public void befall(ServerConnection connection) {
+            connection.cut(cut);
+        }
+    }
 
     /** Answers the upgrade with another status than 101; only for {@link Manners#UPGRADE}. */
     record Refuse(int status, Map<String, String> headers) implements Reaction {
@@ -53,12 +69,12 @@ public sealed interface Reaction {
     }
 
     /** Closes the connection with a close frame. */
-    static Reaction close(int code, String reason) {
+    static Loss close(int code, String reason) {
         return new Close(code, reason);
     }
 
     /** Takes the connection away. */
-    static Reaction cut(Cut cut) {
+    static Loss cut(Cut cut) {
         return new Take(cut);
     }
 

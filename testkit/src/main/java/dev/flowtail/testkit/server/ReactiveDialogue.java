@@ -59,10 +59,8 @@ final class ReactiveDialogue implements Dialogue {
         }
         if (reaction instanceof Reaction.Say say) {
             connection.send(say.text());
-        } else if (reaction instanceof Reaction.Close close) {
-            connection.close(close.code(), close.reason());
-        } else if (reaction instanceof Reaction.Take take) {
-            connection.cut(take.cut());
+        } else if (reaction instanceof Reaction.Loss loss) {
+            loss.befall(connection);
         }
         return false;
     }

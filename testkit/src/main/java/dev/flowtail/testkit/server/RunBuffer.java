@@ -10,12 +10,14 @@ final class RunBuffer {
     private record Kept(long index, String json) {}
 
     private final String runId;
+    private final ServerRun run;
     private final List<Kept> events = new ArrayList<>();
     private String status = "RUNNING";
-    private ServerConnection subscriber;
+    private Feed subscriber;
 
-    RunBuffer(String runId) {
+    RunBuffer(String runId, ServerRun run) {
         this.runId = runId;
+        this.run = run;
     }
 
     synchronized void append(JsonObject event, String json) {
@@ -34,7 +36,7 @@ final class RunBuffer {
             }
         }
         if (subscriber != null) {
-            subscriber.send(json);
+            subscriber.event(run, json, Follower.Form.JSON);
         }
     }
 
@@ -43,20 +45,27 @@ final class RunBuffer {
     }
 
     /** Finished runs replay everything; others send what was missed, and from then on what happens. A later one takes the place of an earlier one. */
-    synchronized void rejoin(ServerConnection connection, long last) {
+    synchronized void rejoin(Feed feed, long last) {
         if (!status.equals("RUNNING")) {
-            connection.send(Say.replay(runId, status, events.size()));
-            events.forEach(event -> connection.send(event.json()));
+            feed.say(Say.replay(runId, status, events.size()));
+            send(events, feed);
             return;
         }
         List<Kept> missed =
                 events.stream().filter(event -> event.index() > last).toList();
         if (!missed.isEmpty()) {
-            connection.send(Say.catchUp(runId, missed.size(), events.size()));
-            missed.forEach(event -> connection.send(event.json()));
+            feed.say(Say.catchUp(runId, missed.size(), events.size()));
+            send(missed, feed);
         }
-        subscriber = connection;
-        connection.send(Say.subscribed(runId, events.size()));
+        if (!feed.isLost()) {
+            subscriber = feed;
+            feed.say(Say.subscribed(runId, events.size()));
+            run.release();
+        }
+    }
+
+    private void send(List<Kept> kept, Feed feed) {
+        kept.forEach(event -> feed.event(run, event.json(), Follower.Form.JSON));
     }
 
     /** Under this key AgentOS 2.x counts and keeps an event: nested workflows have a sequence of their own. */

@@ -27,7 +27,7 @@ final class Runs {
         return new Start(manners.freshId(), workflowId, sessionId, message);
     }
 
-    void start(Start start, ServerConnection origin) {
+    void start(Start start, Follower origin) {
         Script script = manners.workflow(start.workflowId()).orElseThrow();
         ServerRun run = new ServerRun(start, origin, manners, this);
         runs.put(start.runId(), run);
@@ -44,6 +44,8 @@ final class Runs {
             script.play(run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RunEnded e) {
+            // The server ended it; there is nothing to tell.
         } catch (RuntimeException | AssertionError e) {
             // To the client it is a run that fell silent; the test sees it when it closes the server.
             failures.add(e);
@@ -58,10 +60,10 @@ final class Runs {
         return Optional.ofNullable(buffers.get(runId));
     }
 
-    void keep(JsonObject event, String json) {
+    void keep(ServerRun run, JsonObject event, String json) {
         String key = RunBuffer.key(event);
         if (!key.isEmpty()) {
-            buffers.computeIfAbsent(key, RunBuffer::new).append(event, json);
+            buffers.computeIfAbsent(key, id -> new RunBuffer(id, run)).append(event, json);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.Cut;
-import dev.flowtail.testkit.scenario.ServerFrames;
 import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.Start;
 import jakarta.json.JsonArray;
@@ -14,30 +13,42 @@ final class ServerRun implements Stage {
     private final Start start;
     private final Manners manners;
     private final Runs runs;
-    private ServerConnection origin;
+    private final Leash leash = new Leash();
+    private Follower origin;
     private boolean paused;
     private JsonArray answer;
 
-    ServerRun(Start start, ServerConnection origin, Manners manners, Runs runs) {
+    ServerRun(Start start, Follower origin, Manners manners, Runs runs) {
         this.start = start;
         this.origin = origin;
         this.manners = manners;
         this.runs = runs;
     }
 
-    /** Takes an answer if the run waits for one. From now on its events go to the connection that answered. */
-    void answer(JsonArray requirements, ServerConnection connection) {
-        synchronized (this) {
-            if (paused) {
-                paused = false;
-                answer = requirements;
-                origin = connection;
-                notifyAll();
-                return;
-            }
+    /**
+     * Takes an answer if the run waits for one. From now on its events go to whoever answered.
+     *
+     * @return whether it was paused
+     */
+    synchronized boolean answer(JsonArray requirements, Follower follower) {
+        if (!paused) {
+            return false;
         }
-        String status = runs.buffer(start.runId()).map(RunBuffer::status).orElse("RUNNING");
-        connection.send(Say.error("Run is not paused (status=" + status + ")"));
+        paused = false;
+        answer = requirements;
+        origin = follower;
+        notifyAll();
+        return true;
+    }
+
+    /** Goes on for so many events, then waits for somebody to come back. */
+    void hold(int events) {
+        leash.hold(events);
+    }
+
+    /** Somebody has come back. */
+    void release() {
+        leash.release();
     }
 
     @Override
@@ -57,14 +68,24 @@ final class ServerRun implements Stage {
 
     @Override
     public void emit(String json) {
+        takeTurn();
         JsonObject event = RunBuffer.parse(json);
         if (event.getString("event", "").equals("WorkflowPaused")) {
             // Before the client can see it: it may answer at once.
             paused();
         }
-        runs.keep(event, json);
+        runs.keep(this, event, json);
         runs.emitted(json);
-        origin().send(ServerFrames.sse(json));
+        origin().event(this, json, Follower.Form.SSE);
+    }
+
+    private void takeTurn() {
+        try {
+            leash.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunEnded();
+        }
     }
 
     @Override
@@ -91,7 +112,7 @@ final class ServerRun implements Stage {
 
     @Override
     public void raw(String text) {
-        origin().send(text);
+        origin().raw(text);
     }
 
     @Override
@@ -104,7 +125,7 @@ final class ServerRun implements Stage {
         origin().cut(cut);
     }
 
-    private synchronized ServerConnection origin() {
+    private synchronized Follower origin() {
         return origin;
     }
 }

@@ -12,6 +12,20 @@
  * }
  * }</pre>
  *
+ * <p>What goes wrong is told beforehand, so that it goes wrong in the same place every time. A {@link dev.flowtail.testkit.server.Reaction} takes the place of one
+ * answer; a {@link dev.flowtail.testkit.server.Fault} loses a connection after so many events:
+ *
+ * <pre>{@code
+ * Manners.agentOs()
+ *         .workflow("digest", Recordings.named("digest").script())
+ *         .fault(
+ *                 Fault.cut(Cut.RST).afterEvents(7).onConnection(0).missing(3),
+ *                 Fault.close(1012, "restart").afterEvents(2).onConnection(1))
+ * }</pre>
+ *
+ * <p>Here the first connection is reset when it has had seven events, the run goes on for three more, and the one who comes back for them loses the second
+ * connection in the middle of the catch-up.
+ *
  * <p>The WebSocket side is written on a plain socket, so that every fault can be made: frames in pieces, a reset in the middle of one, no close frame.
  */
 package dev.flowtail.testkit.server;

@@ -35,6 +35,11 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends a ping, masked with zeros. */
+    void ping() throws IOException {
+        write((byte) 0x89, (byte) 0x81, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) '?');
+    }
+
     void write(byte... bytes) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(bytes);
