@@ -80,8 +80,17 @@ class ConnectionOptionsTest {
 
     @Test
     void insecure_is_warned_about() {
-        assertThat(server.run("--insecure").hasExit(0).err())
-                .isEqualTo("flowtail: warning: --insecure: the server's certificate is not checked.\n");
+        assertThat(Called.flowtail("run", "hello", "--server", SECURE, "--insecure")
+                        .hasExit(5)
+                        .err())
+                .startsWith("flowtail: warning: --insecure: the server's certificate is not checked.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--insecure", "--ca=some.pem"})
+    void whom_to_trust_is_refused_where_there_is_nobody_to_be_trusted(String option) {
+        server.run(option).isRefusedWith(option.replaceFirst("=.*", ""), "Use wss://");
+        assertThat(server.server().connections()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,21 @@ public final class Trust {
     }
 
     /**
+     * What a transport calls instead where the address is one without TLS. Whoever says whom to believe expects to be safe, or knows not to be; passing over it would
+     * leave them with neither.
+     *
+     * @throws ConfigurationException if the context says whom to believe all the same
+     */
+    public static void rejectWithoutTls(TransportContext context) {
+        boolean insecure = context.insecure();
+        if (insecure || context.trustedAuthorities().isPresent()) {
+            throw new ConfigurationException(
+                    "The server address begins with %1$s://, so there is no TLS and no certificate, and %2$s means nothing. Use %1$ss://, or leave %2$s away."
+                            .formatted(context.endpoint().getScheme(), insecure ? "--insecure" : "--ca"));
+        }
+    }
+
+    /**
      * A context of its own, for sockets, for engines, and so for {@code java.net.http.HttpClient}. What it refuses, {@link TlsFailures} can name.
      *
      * @throws TransportException if this Java cannot speak TLS

@@ -30,14 +30,22 @@ public final class TyrusTransportProvider implements TransportProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>The address, the headers, the proxy's address and the file of authorities are checked here, before anything touches the network.
+     * <p>The address, the headers, the proxy's address and the file of authorities are checked here, before anything touches the network; whom to trust must not be said for {@code ws}.
      */
     @Override
     public Transport create(TransportContext context) {
         Target target = Target.of(context.endpoint());
         ExtraHeaders headers = ExtraHeaders.of(context.headers());
         Optional<HttpProxy> proxy = context.proxy().map(HttpProxy::of);
-        Optional<Tls> tls = target.secure() ? Optional.of(new Tls(Trust.of(context))) : Optional.empty();
-        return new TyrusTransport(new Dialer(target, proxy, tls), new Upgrade(target, headers), context);
+        return new TyrusTransport(
+                new Dialer(target, proxy, tls(target, context)), new Upgrade(target, headers), context);
+    }
+
+    private static Optional<Tls> tls(Target target, TransportContext context) {
+        if (target.secure()) {
+            return Optional.of(new Tls(Trust.of(context)));
+        }
+        Trust.rejectWithoutTls(context);
+        return Optional.empty();
     }
 }

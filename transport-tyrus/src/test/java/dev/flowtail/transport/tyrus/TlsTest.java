@@ -1,8 +1,10 @@
 package dev.flowtail.transport.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
@@ -242,5 +244,19 @@ class TlsTest {
             assertThat(recorder.text()).isEqualTo("hello");
             assertThat(proxy.connections()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whom_to_trust_means_nothing_without_tls_and_is_refused() {
+        Ask plain = Ask.of(URI.create("ws://127.0.0.1/ws"));
+
+        assertThatThrownBy(() -> plain.trusting(certificates.authority()).transport())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--ca")
+                .hasMessageContaining("Use wss://");
+        assertThatThrownBy(() -> plain.trustingAnybody().transport())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--insecure")
+                .hasMessageContaining("Use wss://");
     }
 }
