@@ -21,7 +21,7 @@ from agno.os import AgentOS
 from agno.os.config import AuthorizationConfig
 from agno.os.settings import AgnoAPISettings
 
-from workflows import all_workflows
+from workflows import all_agents, all_teams, all_workflows
 
 
 class Server(uvicorn.Server):
@@ -61,6 +61,8 @@ def serve(options: argparse.Namespace, database: Path) -> None:
         id="flowtail-example",
         description="Scripted workflows for trying a client",
         workflows=all_workflows(),
+        agents=all_agents(),
+        teams=all_teams(),
         db=SqliteDb(id="runs", db_file=str(database)),
         settings=AgnoAPISettings(os_security_key=options.security_key or None),
         authorization=bool(options.jwt_key),

@@ -1,4 +1,4 @@
-"""Small workflows, each showing one thing that an AgentOS can do to its client."""
+"""Small workflows, agents and teams, each showing one thing that an AgentOS can do to its client."""
 
 from typing import Any
 
@@ -17,6 +17,22 @@ DIGEST = "# Digest\n\nOne **bold** line.\n\n- item one\n- item two\n"
 
 def all_workflows() -> list[Workflow]:
     return plain() + containers() + pauses() + failures() + loads() + [agentic()]
+
+
+def all_agents() -> list[Agent]:
+    """Agents that run by themselves, over HTTP only; the id is the name in lower case."""
+    return [scripted("Counter", count), agent("Broken", Fail("model exploded")),
+            agent("Cleaner", Call("delete_file", {"path": "/x"}), Say(words("All clean.")), tools=[delete_file])]
+
+
+def all_teams() -> list[Team]:
+    """Teams that run by themselves, likewise."""
+    return [team("Desk", *delegation())]
+
+
+def delegation() -> list[Turn]:
+    return [Call("delegate_task_to_member", {"member_id": "scout", "task": "look it up"}),
+            Say(words("The scout found three results."))]
 
 
 def plain() -> list[Workflow]:
@@ -43,8 +59,6 @@ def containers() -> list[Workflow]:
     inner = workflow("inner", "the workflow inside `nested`",
                      Step("inner-research", agent=agent("Inner Researcher", Say(words(FOX)))),
                      Step("inner-note", executor=say("noted")))
-    asking = [Call("delegate_task_to_member", {"member_id": "scout", "task": "look it up"}),
-              Say(words("The scout found three results."))]
     return [
         workflow("loop", "three iterations of one agent step", Loop([draft], name="refine", max_iterations=3)),
         workflow("parallel", "two agents whose texts interleave",
@@ -52,7 +66,7 @@ def containers() -> list[Workflow]:
         workflow("nested", "a workflow in a workflow: two index sequences", Step("before", executor=say("before")),
                  Step("host", workflow=inner), Step("after", executor=say("after"))),
         workflow("team", "a team that answers by itself", Step("crew", team=team("Crew", Say(words("team answer"))))),
-        workflow("delegation", "a team that asks a member, who uses a tool", Step("crew", team=team("Desk", *asking))),
+        workflow("delegation", "a team that asks a member, who uses a tool", Step("crew", team=team("Desk", *delegation()))),
         workflow("condition", "one branch when the message says `urgent`, the other when not",
                  Condition(name="triage", evaluator=lambda step_input: "urgent" in message(step_input),
                            steps=[Step("page", executor=say("paged"))],

@@ -1,0 +1,67 @@
+package dev.flowtail.transport.http;
+
+import dev.flowtail.spi.TransportException;
+import dev.flowtail.spi.TransportException.Reason;
+import dev.flowtail.text.SafeText;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+
+/** Says what it means that no answer came, and what can be done about it. */
+final class Failures {
+    private Failures() {}
+
+    /** The time is over. */
+    static TransportException late(Server server, Question question, Duration atMost) {
+        return new TransportException(
+                Reason.TIMEOUT,
+                "%s did not %s within %s.%s".formatted(server, question.purpose(), seconds(atMost), doubt(question)),
+                null);
+    }
+
+    static TransportException explain(Server server, Question question, Throwable failure) {
+        if (has(failure, UnresolvedAddressException.class)) {
+            return new TransportException(
+                    Reason.UNREACHABLE,
+                    "%s: the name is not known. Look at its spelling and at the network.".formatted(server),
+                    failure);
+        }
+        if (has(failure, HttpConnectTimeoutException.class)) {
+            return new TransportException(Reason.TIMEOUT, server + " does not answer at all.", failure);
+        }
+        if (has(failure, ConnectException.class)) {
+            return new TransportException(
+                    Reason.UNREACHABLE,
+                    server + ": nobody listens there. Is the server running, and is this its port?",
+                    failure);
+        }
+        return new TransportException(
+                Reason.CLOSED,
+                "%s did not %s: the connection ended without an answer (%s).%s"
+                        .formatted(
+                                server,
+                                question.purpose(),
+                                SafeText.inline(String.valueOf(failure.getMessage()), 200),
+                                doubt(question)),
+                failure);
+    }
+
+    /** Nobody may try again by himself what might have happened already. */
+    private static String doubt(Question question) {
+        return question.once() ? " It is not known whether it got the request, which was not sent again." : "";
+    }
+
+    static String seconds(Duration duration) {
+        return String.valueOf(duration.toMillis() / 1000.0).replaceFirst("\\.0$", "") + " s";
+    }
+
+    static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
