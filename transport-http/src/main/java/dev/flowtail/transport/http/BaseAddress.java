@@ -68,6 +68,11 @@ record BaseAddress(String root, String prefix, String query) {
         return root.startsWith("https:");
     }
 
+    /** The name that a certificate has to hold. */
+    String host() {
+        return URI.create(root).getHost();
+    }
+
     /** The address of one resource. */
     URI resolve(String path, Map<String, String> parameters) {
         String own = form(parameters);

@@ -1,6 +1,9 @@
 package dev.flowtail.transport.http;
 
+import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportContext;
+import dev.flowtail.spi.TransportException;
+import dev.flowtail.tls.Trust;
 import java.net.http.HttpClient;
 
 /** The JDK's client as it is set up for one transport or one run control. */
@@ -8,13 +11,25 @@ final class Clients {
     private Clients() {}
 
     static HttpClient client(TransportContext context, BaseAddress base) {
-        return HttpClient.newBuilder()
-                // One connection, one conversation; and no upgrade to HTTP/2, which some servers complain about.
+        HttpClient.Builder client = HttpClient.newBuilder()
+                // No upgrade to HTTP/2, which nobody needs for one answer and some servers complain about.
                 .version(HttpClient.Version.HTTP_1_1)
                 // Credentials would go along.
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(context.connectTimeout())
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+                // No proxy of the virtual machine: what is not asked for is not used.
+                .proxy(HttpClient.Builder.NO_PROXY);
+        if (base.secure()) {
+            secure(client, Trust.of(context));
+        }
+        return client.build();
+    }
+
+    private static void secure(HttpClient.Builder client, Trust trust) {
+        try {
+            client.sslContext(trust.context()).sslParameters(trust.parameters());
+        } catch (TransportException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 }

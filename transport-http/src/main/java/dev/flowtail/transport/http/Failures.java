@@ -3,10 +3,13 @@ package dev.flowtail.transport.http;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.text.SafeText;
+import dev.flowtail.tls.TlsFailures;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** Says what it means that no answer came, and what can be done about it. */
 final class Failures {
@@ -26,6 +29,9 @@ final class Failures {
                     Reason.UNREACHABLE,
                     "%s: the name is not known. Look at its spelling and at the network.".formatted(server),
                     failure);
+        }
+        if (failure instanceof IOException io && has(failure, SSLException.class)) {
+            return TlsFailures.explain(server.toString(), server.base().host(), io);
         }
         if (has(failure, HttpConnectTimeoutException.class)) {
             return new TransportException(Reason.TIMEOUT, server + " does not answer at all.", failure);
