@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shape of the house over its modules: plug-ins know core and nobody else, and nobody knows a plug-in. */
 class ArchitectureTest {
     private static final List<String> PLUGINS = List.of(
-            "dev.flowtail.console..", "dev.flowtail.jsonl..", "dev.flowtail.markdown..", "dev.flowtail.transport..");
+            "dev.flowtail.console..",
+            "dev.flowtail.jsonl..",
+            "dev.flowtail.markdown..",
+            "dev.flowtail.transport.http..",
+            "dev.flowtail.transport.tyrus..");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -31,6 +35,7 @@ class ArchitectureTest {
                 "console",
                 "jsonl",
                 "markdown",
+                "transport.http",
                 "transport.tyrus",
                 "cli",
                 "spi",

@@ -47,6 +47,15 @@ class ClassArchiveIT {
     }
 
     @Test
+    void a_run_over_a_web_socket_pays_for_no_http_client() {
+        assertThat(Launched.shell("FLOWTAIL_OPTS=-Xlog:class+load '" + copy + "/bin/flowtail' demo --speed max")
+                        .hasExit(0)
+                        .lines())
+                .anyMatch(line -> line.contains(" dev.flowtail."))
+                .noneMatch(line -> line.contains("java.net.http."));
+    }
+
+    @Test
     void one_of_another_class_path_is_ignored_without_a_word() throws IOException {
         Files.writeString(copy.resolve("lib").resolve("another.jar"), "");
         saysItsVersionOnly();

@@ -57,8 +57,12 @@ class DistributionIT {
         assertThat(Launched.flowtail("plugins").hasExit(0).out())
                 .contains(
                         "Transports",
+                        "HTTP with server-sent events, on the JDK's own client (http, https)",
                         "tyrus",
                         "(ws, wss)",
+                        "Run controls",
+                        "(http, https, ws, wss)",
+                        "flowtail-transport-http-",
                         "Renderers",
                         "console",
                         "style",

@@ -22,15 +22,14 @@ public final class Transports {
                 .filter(plugin -> plugin.provider().schemes().contains(asked))
                 .toList();
         if (serving.isEmpty()) {
-            String artifact = asked.equals("ws") || asked.equals("wss") ? "flowtail-transport-tyrus" : null;
             throw transports.missing(
                     "No transport serves '%s' addresses%s".formatted(asked, served(transports)),
+                    Optional.empty(),
                     switch (asked) {
-                        case "http" -> Optional.of("ws");
-                        case "https" -> Optional.of("wss");
-                        default -> Optional.empty();
-                    },
-                    artifact);
+                        case "ws", "wss" -> "flowtail-transport-tyrus";
+                        case "http", "https" -> "flowtail-transport-http";
+                        default -> null;
+                    });
         }
         if (serving.size() > 1) {
             throw new ConfigurationException("Several transports serve '%s' addresses: %s. Remove all but one."

@@ -121,6 +121,8 @@ class ProvidersTest {
                 .hasMessageStartingWith("No transport serves 'wss' addresses (only ")
                 .hasMessageContaining("; available: one, tcp-transport, two.")
                 .hasMessageContaining("flowtail-transport-tyrus.jar");
+        assertThatThrownBy(() -> Transports.forScheme(transports, "https"))
+                .hasMessageContaining("flowtail-transport-http.jar");
         assertThatThrownBy(() -> Transports.forScheme(transports, "both"))
                 .hasMessageMatching(
                         "Several transports serve 'both' addresses: one in .+, two in .+\\. Remove all but one\\.");
