@@ -20,6 +20,7 @@ module dev.flowtail.core {
     exports dev.flowtail.protocol;
     exports dev.flowtail.recording;
     exports dev.flowtail.spi;
+    exports dev.flowtail.state;
     exports dev.flowtail.text;
     exports dev.flowtail.tls;
 

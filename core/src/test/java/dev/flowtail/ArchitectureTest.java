@@ -49,7 +49,7 @@ class ArchitectureTest {
             Set.of("tls"),
             Set.of("discovery"),
             Set.of("client"),
-            Set.of("output", "recording"));
+            Set.of("output", "recording", "state"));
 
     @Test
     void dependencies_point_one_way() {
