@@ -1,6 +1,5 @@
 package dev.flowtail.testkit.scenario;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
@@ -28,7 +27,8 @@ final class RecordingScript implements Script {
             String json = ServerFrames.json(line.text());
             JsonObject object = ServerFrames.object(json).orElse(JsonObject.EMPTY_JSON_OBJECT);
             if (!line.incoming()) {
-                if (object.getString("action", "").equals("continue-workflow") && cancels(stage.awaitContinue())) {
+                if (object.getString("action", "").equals("continue-workflow")
+                        && Rejection.cancels(stage.awaitContinue())) {
                     return;
                 }
                 now = line.at();
@@ -38,17 +38,6 @@ final class RecordingScript implements Script {
                 stage.emit(withIdsOf(stage, object, json, ids));
             }
         }
-    }
-
-    /** AgentOS 2.x says nothing more when the answer to a pause cancels the run. */
-    private static boolean cancels(JsonArray requirements) {
-        if (requirements.isEmpty()) {
-            return false;
-        }
-        JsonObject active = requirements.getJsonObject(requirements.size() - 1);
-        return active.getBoolean("requires_confirmation", false)
-                && !active.getBoolean("confirmed", true)
-                && active.getString("on_reject", "cancel").equals("cancel");
     }
 
     private static String withIdsOf(Stage stage, JsonObject event, String json, Map<String, String> ids) {

@@ -92,6 +92,11 @@ public final class Rehearsal {
         }
 
         @Override
+        public void fail(String error) {
+            // On the connection of AgentOS 2.x a failure is silence.
+        }
+
+        @Override
         public void raw(String text) {
             frames.add(new Frame(text, now));
         }

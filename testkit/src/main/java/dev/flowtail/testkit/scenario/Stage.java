@@ -32,6 +32,13 @@ public interface Stage {
      */
     JsonArray awaitContinue() throws InterruptedException;
 
+    /**
+     * Ends the run as failed; nothing may follow. A script that returns without a terminal event fails in the same way, with a text of the server.
+     *
+     * @param error what a server would tell those who ask: AgentOS 2.x sends no event on a WebSocket, 3.x a WorkflowError
+     */
+    void fail(String error);
+
     /** Sends a text frame as it is, only to the connection that started the run: garbage, two blocks in one frame, a foreign message. */
     void raw(String text);
 

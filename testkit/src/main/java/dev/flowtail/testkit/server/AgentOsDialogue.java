@@ -22,7 +22,7 @@ final class AgentOsDialogue implements Dialogue {
         this.connection = connection;
         this.manners = manners;
         this.runs = runs;
-        this.feed = new Feed(connection, manners);
+        this.feed = new Feed(connection, manners, runs);
     }
 
     @Override
@@ -104,15 +104,28 @@ final class AgentOsDialogue implements Dialogue {
     private void reconnect(JsonObject message) {
         Optional<String> run = string(message, "run_id").filter(id -> !id.isEmpty());
         JsonValue last = message.getOrDefault("last_event_index", JsonValue.NULL);
+        long index = last instanceof JsonNumber number ? number.longValue() : -1;
         if (run.isEmpty()) {
             connection.send(Say.error("run_id is required for subscription"));
         } else if (runs.buffer(run.get()).isEmpty()) {
-            connection.send(Say.error("Run " + run.get() + " not found in buffer or database"));
+            reconnectToStored(run.get(), index, message);
         } else if (last instanceof JsonString) {
             connection.send(Say.error("Subscription failed: can only concatenate str (not \"int\") to str"));
         } else {
-            long index = last instanceof JsonNumber number ? number.longValue() : -1;
             runs.buffer(run.get()).get().rejoin(feed, index);
+        }
+    }
+
+    private void reconnectToStored(String run, long last, JsonObject message) {
+        boolean named = string(message, "workflow_id").isPresent()
+                && string(message, "session_id").isPresent();
+        Optional<RunBuffer> stored = runs.stored(run).filter(buffer -> named);
+        if (stored.isEmpty()) {
+            connection.send(Say.error("Run " + run + " not found in buffer or database"));
+        } else if (manners.database() == Database.FAILING) {
+            connection.send(Say.error("Subscription failed: 'str' object has no attribute 'value'"));
+        } else {
+            stored.get().replayStored(feed, last);
         }
     }
 
@@ -130,7 +143,7 @@ final class AgentOsDialogue implements Dialogue {
             JsonArray requirements =
                     message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
             if (!runs.run(run.get()).get().answer(requirements, feed)) {
-                String status = runs.buffer(run.get()).map(RunBuffer::status).orElse("RUNNING");
+                String status = runs.run(run.get()).get().object().status();
                 connection.send(Say.error("Run is not paused (status=" + status + ")"));
             }
         }

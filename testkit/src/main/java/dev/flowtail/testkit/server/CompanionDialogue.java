@@ -20,7 +20,7 @@ final class CompanionDialogue implements Dialogue {
         this.connection = connection;
         this.manners = manners;
         this.runs = runs;
-        this.feed = new Feed(connection, manners);
+        this.feed = new Feed(connection, manners, runs);
     }
 
     @Override

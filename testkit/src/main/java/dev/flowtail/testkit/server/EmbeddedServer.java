@@ -1,11 +1,11 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.socket.LoopbackPort;
+import dev.flowtail.testkit.socket.Sockets;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,27 +23,23 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final long SHUTDOWN_NANOS = 2_000_000_000L;
 
     private final Manners manners;
-    private final ServerSocket listening;
     private final Runs runs;
     private final Journal<Received> received = new Journal<>();
     private final Journal<ServerConnection> connections = new Journal<>();
     private final Journal<Thread> talking = new Journal<>();
     private final Journal<Socket> sockets = new Journal<>();
-    private final Thread accepting = thread("accept", this::accept);
+    private final LoopbackPort port;
 
-    private EmbeddedServer(Manners manners, ServerSocket listening) {
+    private EmbeddedServer(Manners manners) throws IOException {
         this.manners = manners;
-        this.listening = listening;
         this.runs = new Runs(manners);
+        this.port = LoopbackPort.open(manners.sockets(), "flowtail-server-accept", this::accept);
     }
 
     /** Listens on a free port. */
     public static EmbeddedServer start(Manners manners) {
         try {
-            ServerSocket listening = manners.sockets().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            EmbeddedServer server = new EmbeddedServer(manners, listening);
-            server.accepting.start();
-            return server;
+            return new EmbeddedServer(manners);
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded server cannot listen on the loopback interface.", e);
         }
@@ -51,7 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Where clients connect, with the path of the WebSocket. */
     public URI uri() {
-        return URI.create(manners.scheme() + "://localhost:" + listening.getLocalPort() + manners.path());
+        return URI.create(manners.scheme() + "://localhost:" + port.number() + manners.path());
     }
 
     /** What clients sent so far, of all connections, in the order of arrival. */
@@ -113,6 +109,10 @@ public final class EmbeddedServer implements AutoCloseable {
                                 .formatted(count, emitted().size())));
     }
 
+    Runs runs() {
+        return runs;
+    }
+
     /** All WebSocket connections so far, open or not. */
     public List<ServerConnection> connections() {
         return connections.entries();
@@ -132,19 +132,47 @@ public final class EmbeddedServer implements AutoCloseable {
                                 .formatted(number, connections().size())));
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                socket.setTcpNoDelay(true);
-                sockets.add(socket);
-                Thread thread = thread("connection", () -> talk(socket));
-                talking.add(thread);
-                thread.start();
-            } catch (IOException e) {
-                // Closed: the loop ends. Anything else concerns one client only.
-            }
+    /**
+     * Ends every connection without a close frame and refuses new ones, until {@link #listen()}. Runs go on. When this returns, clients are refused.
+     *
+     * @see ServerConnection#close to say goodbye before
+     */
+    public void stop() {
+        try {
+            port.refuse();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded server cannot give up its port " + port.number() + ".", e);
         }
+        sockets.entries().forEach(Sockets::close);
+    }
+
+    /** Accepts connections again, at the same address. */
+    public void listen() {
+        try {
+            port.listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded server cannot take its port " + port.number() + " again.", e);
+        }
+    }
+
+    /** Loses its memory, as a new process has none: runs end without a word, and only a {@link Manners#database} knows them. */
+    public void forget() {
+        runs.forget();
+    }
+
+    /** Ends every connection and run, and is there again at the same address, without a memory. */
+    public void restart() {
+        stop();
+        forget();
+        listen();
+    }
+
+    private void accept(Socket socket) {
+        sockets.add(socket);
+        Thread thread = new Thread(() -> talk(socket), "flowtail-server-connection");
+        thread.setDaemon(true);
+        talking.add(thread);
+        thread.start();
     }
 
     private void talk(Socket socket) {
@@ -214,12 +242,6 @@ public final class EmbeddedServer implements AutoCloseable {
         };
     }
 
-    private static Thread thread(String role, Runnable task) {
-        Thread thread = new Thread(task, "flowtail-server-" + role);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /**
      * Ends all connections and runs within two seconds.
      *
@@ -228,28 +250,19 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            listening.close();
+            port.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded server cannot close its port.", e);
         }
         long deadline = System.nanoTime() + SHUTDOWN_NANOS;
-        Shutdown.end(List.of(accepting), deadline);
         connections.entries().forEach(ServerConnection::closeSocket);
-        sockets.entries().forEach(EmbeddedServer::close);
+        sockets.entries().forEach(Sockets::close);
         // Runs are started by connections, so they end behind them.
         Shutdown.end(talking.entries(), deadline);
         Shutdown.end(runs.threads(), deadline);
         if (!runs.failures().isEmpty()) {
             throw new AssertionError(
                     "A script failed on the embedded server.", runs.failures().get(0));
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is closed as far as it can be.
         }
     }
 }

@@ -14,8 +14,9 @@ import java.util.OptionalInt;
  * @param events sent on it before; with 0 it is lost in place of the first
  * @param connection counted from 0, in the order of acceptance; empty: every connection
  * @param missed how many events the run goes on for before it waits for somebody to come back; empty: it never waits
+ * @param forgets whether the server loses its memory with the connection, as if its process had ended
  */
-public record Fault(Reaction.Loss loss, int events, OptionalInt connection, OptionalInt missed) {
+public record Fault(Reaction.Loss loss, int events, OptionalInt connection, OptionalInt missed, boolean forgets) {
     /** Refuses negative numbers. */
     public Fault {
         Objects.requireNonNull(loss, "loss");
@@ -27,7 +28,7 @@ public record Fault(Reaction.Loss loss, int events, OptionalInt connection, Opti
 
     /** Every connection ends like this in place of its first event, until more is said. */
     public static Fault of(Reaction.Loss loss) {
-        return new Fault(loss, 0, OptionalInt.empty(), OptionalInt.empty());
+        return new Fault(loss, 0, OptionalInt.empty(), OptionalInt.empty(), false);
     }
 
     /** Ends without a close frame. */
@@ -42,12 +43,12 @@ public record Fault(Reaction.Loss loss, int events, OptionalInt connection, Opti
 
     /** Only when so many events were sent. */
     public Fault afterEvents(int count) {
-        return new Fault(loss, count, connection, missed);
+        return new Fault(loss, count, connection, missed, forgets);
     }
 
     /** Only on this connection, counted from 0. */
     public Fault onConnection(int number) {
-        return new Fault(loss, events, OptionalInt.of(number), missed);
+        return new Fault(loss, events, OptionalInt.of(number), missed, forgets);
     }
 
     /**
@@ -55,7 +56,12 @@ public record Fault(Reaction.Loss loss, int events, OptionalInt connection, Opti
      * follows live no longer depend on who is quicker.
      */
     public Fault missing(int count) {
-        return new Fault(loss, events, connection, OptionalInt.of(count));
+        return new Fault(loss, events, connection, OptionalInt.of(count), forgets);
+    }
+
+    /** The server loses its memory at the same time: the run ends without a word, and only a {@link Manners#database} knows it. */
+    public Fault forgetting() {
+        return new Fault(loss, events, connection, missed, true);
     }
 
     boolean hits(int number) {

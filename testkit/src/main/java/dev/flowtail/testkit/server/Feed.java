@@ -6,12 +6,14 @@ import java.util.List;
 /** The events on one WebSocket: counts them, and loses the connection where the test planned it. */
 final class Feed implements Follower {
     private final ServerConnection connection;
+    private final Runs runs;
     private final List<Fault> plan;
     private int events;
     private boolean lost;
 
-    Feed(ServerConnection connection, Manners manners) {
+    Feed(ServerConnection connection, Manners manners, Runs runs) {
         this.connection = connection;
+        this.runs = runs;
         this.plan = manners.faults().stream()
                 .filter(fault -> fault.hits(connection.number()))
                 .toList();
@@ -37,6 +39,9 @@ final class Feed implements Follower {
             lost = true;
             // Before the client can see the loss: it may be back at once.
             fault.missed().ifPresentOrElse(run::hold, run::release);
+            if (fault.forgets()) {
+                runs.forget();
+            }
             fault.loss().befall(connection);
         });
     }

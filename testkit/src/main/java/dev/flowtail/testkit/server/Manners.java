@@ -39,6 +39,8 @@ public final class Manners {
     private Optional<String> securityKey = Optional.empty();
     private final Map<String, Script> workflows = new LinkedHashMap<>();
     private final Map<String, Deque<Reaction>> reactions = new LinkedHashMap<>();
+    private Generation generation = Generation.AGENT_OS_2;
+    private Database database = Database.NONE;
     private final List<Fault> faults = new ArrayList<>();
     private Pacing pacing = Pacing.none();
     private Clock clock = Clock.systemUTC();
@@ -119,6 +121,18 @@ public final class Manners {
         return this;
     }
 
+    /** How failures, pauses and nested workflows are told; by default as in 2.9.0. */
+    public Manners generation(Generation generation) {
+        this.generation = generation;
+        return this;
+    }
+
+    /** Who knows a run that memory has lost; by default nobody. */
+    public Manners database(Database database) {
+        this.database = database;
+        return this;
+    }
+
     /** Loses connections at these places; of two faults at the same place the first one counts. */
     public Manners fault(Fault... planned) {
         faults.addAll(List.of(planned));
@@ -143,6 +157,14 @@ public final class Manners {
 
     Optional<String> firstWorkflow() {
         return workflows.keySet().stream().findFirst();
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    Database database() {
+        return database;
     }
 
     List<Fault> faults() {

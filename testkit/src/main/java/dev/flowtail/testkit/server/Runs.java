@@ -15,6 +15,8 @@ final class Runs {
     private final Manners manners;
     private final Map<String, ServerRun> runs = new ConcurrentHashMap<>();
     private final Map<String, RunBuffer> buffers = new ConcurrentHashMap<>();
+    private final Map<String, RunBuffer> stored = new ConcurrentHashMap<>();
+    private final Map<String, RunObject> objects = new ConcurrentHashMap<>();
     private final Journal<String> emitted = new Journal<>();
     private final Journal<Throwable> failures = new Journal<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -41,11 +43,7 @@ final class Runs {
 
     private void play(Script script, ServerRun run) {
         try {
-            script.play(run);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RunEnded e) {
-            // The server ended it; there is nothing to tell.
+            run.play(script);
         } catch (RuntimeException | AssertionError e) {
             // To the client it is a run that fell silent; the test sees it when it closes the server.
             failures.add(e);
@@ -56,14 +54,57 @@ final class Runs {
         return Optional.ofNullable(runs.get(runId));
     }
 
+    /** What memory holds of a run. */
     Optional<RunBuffer> buffer(String runId) {
         return Optional.ofNullable(buffers.get(runId));
     }
 
-    void keep(ServerRun run, JsonObject event, String json) {
-        String key = RunBuffer.key(event);
-        if (!key.isEmpty()) {
-            buffers.computeIfAbsent(key, id -> new RunBuffer(id, run)).append(event, json);
+    /** What the database holds of a run that memory has lost. */
+    Optional<RunBuffer> stored(String runId) {
+        return Optional.ofNullable(stored.get(runId));
+    }
+
+    /** The run object, as the server tells it over HTTP; with a status of RUNNING, PAUSED, COMPLETED, CANCELLED or ERROR. */
+    Optional<JsonObject> object(String runId) {
+        return run(runId)
+                .map(ServerRun::object)
+                .or(() -> Optional.ofNullable(objects.get(runId)))
+                .map(RunObject::json);
+    }
+
+    /** Waits up to ten seconds for a run to come into this state. */
+    JsonObject awaitStatus(String runId, String status) throws InterruptedException {
+        return run(runId).orElseThrow().object().awaitStatus(status);
+    }
+
+    /** Cancels a run that goes on or waits; anything else stays as it is. Servers say yes to everything. */
+    void cancel(String runId) {
+        run(runId).ifPresent(ServerRun::cancel);
+    }
+
+    /** Loses the memory, as a new process has none: runs end without a word, and only a database knows them. */
+    void forget() {
+        synchronized (buffers) {
+            runs.values().forEach(ServerRun::stop);
+            if (manners.database() != Database.NONE) {
+                stored.putAll(buffers);
+                runs.forEach((id, run) -> objects.put(id, run.object()));
+            }
+            runs.clear();
+            buffers.clear();
+        }
+    }
+
+    void keep(String key, ServerRun run, JsonObject event, String json) {
+        memory(key, run).ifPresent(buffer -> buffer.append(event, json));
+    }
+
+    private Optional<RunBuffer> memory(String key, ServerRun run) {
+        synchronized (buffers) {
+            // A run that was forgotten in the middle of an event must not be remembered by it.
+            return key.isEmpty() || runs.get(run.start().runId()) != run
+                    ? Optional.empty()
+                    : Optional.of(buffers.computeIfAbsent(key, id -> new RunBuffer(id, run, manners.generation())));
         }
     }
 

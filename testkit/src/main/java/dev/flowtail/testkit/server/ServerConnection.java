@@ -2,6 +2,7 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.socket.Sockets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -112,14 +113,11 @@ public final class ServerConnection {
             switch (cut) {
                 case FIN -> {
                     ended = true;
-                    // Closing with unread input would make it a reset: the reader goes on until the client has closed
-                    // as well.
-                    socket.shutdownOutput();
+                    Sockets.finish(socket);
                 }
                 case RST -> {
                     ended = true;
-                    socket.setSoLinger(true, 0);
-                    socket.close();
+                    Sockets.reset(socket);
                 }
                 case SILENCE -> silent = true;
             }
@@ -251,10 +249,6 @@ public final class ServerConnection {
     void closeSocket() {
         silence.countDown();
         gate.open();
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is closed as far as it can be.
-        }
+        Sockets.close(socket);
     }
 }

@@ -1,28 +1,126 @@
 package dev.flowtail.testkit.server;
 
-import dev.flowtail.testkit.scenario.Cut;
-import dev.flowtail.testkit.scenario.Stage;
+import dev.flowtail.testkit.scenario.JsonValues;
+import dev.flowtail.testkit.scenario.Rejection;
+import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Start;
+import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.time.Clock;
-import java.time.Duration;
+import jakarta.json.JsonValue;
 
-/** One run on the server: the stage of its script. It goes on whether anybody listens or not. */
-final class ServerRun implements Stage {
+/** One run on the server. It goes on whether anybody listens or not. */
+final class ServerRun {
     private final Start start;
     private final Manners manners;
     private final Runs runs;
     private final Leash leash = new Leash();
+    private final RunObject object;
+    private final Numbering numbering;
+    private final Cancellation cancellation;
     private Follower origin;
+    private Thread thread;
+    private boolean stopped;
+    private boolean cancelled;
+    private boolean ended;
     private boolean paused;
     private JsonArray answer;
+    private JsonArray lastAnswer = JsonValue.EMPTY_JSON_ARRAY;
 
     ServerRun(Start start, Follower origin, Manners manners, Runs runs) {
         this.start = start;
         this.origin = origin;
         this.manners = manners;
         this.runs = runs;
+        this.object = new RunObject(start, now());
+        this.numbering = new Numbering(manners.generation());
+        this.cancellation = new Cancellation(start);
+    }
+
+    Start start() {
+        return start;
+    }
+
+    RunObject object() {
+        return object;
+    }
+
+    synchronized Follower origin() {
+        return origin;
+    }
+
+    /** Plays the script to its end on the calling thread. */
+    void play(Script script) {
+        synchronized (this) {
+            thread = Thread.currentThread();
+        }
+        try {
+            script.play(new ServerStage(this, manners));
+        } catch (RunEnded | InterruptedException e) {
+            // Somebody ended it, and knows why.
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            thread = null;
+            ended = true;
+        }
+        // From here on nobody cancels or stops it.
+        if (object.isOver()) {
+            return;
+        }
+        if (cancelled) {
+            Thread.interrupted();
+            cancellation.events(now()).forEach(event -> send(numbering.next(event)));
+        } else if (!stopped && Rejection.cancels(lastAnswer)) {
+            object.cancel();
+        } else if (!stopped) {
+            fail("The workflow failed.");
+        }
+    }
+
+    /** Ends the run as failed; only AgentOS 3.x tells those who listen. */
+    void fail(String error) {
+        if (manners.generation() == Generation.AGENT_OS_3) {
+            send(numbering.next(JsonValues.object()
+                    .add("created_at", now())
+                    .add("event", "WorkflowError")
+                    .add("workflow_id", start.workflowId())
+                    .add("session_id", start.sessionId())
+                    .add("run_id", start.runId())
+                    .add("nested_depth", 0)
+                    .add("error", error)
+                    .build()));
+        } else {
+            object.fail(error);
+        }
+    }
+
+    /**
+     * Cancels the run: its script is interrupted, and the last events follow.
+     *
+     * @return whether it was still going on
+     */
+    synchronized boolean cancel() {
+        if (ended || object.isOver()) {
+            return false;
+        }
+        cancelled = true;
+        stop();
+        return true;
+    }
+
+    /** Ends the script and says nothing, as the end of a process does. */
+    synchronized void stop() {
+        if (!ended) {
+            stopped = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
     }
 
     /**
@@ -36,9 +134,28 @@ final class ServerRun implements Stage {
         }
         paused = false;
         answer = requirements;
+        lastAnswer = requirements;
         origin = follower;
+        object.resume();
         notifyAll();
         return true;
+    }
+
+    synchronized JsonArray awaitAnswer() throws InterruptedException {
+        if (answer == null) {
+            pause();
+        }
+        while (answer == null) {
+            wait();
+        }
+        JsonArray taken = answer;
+        answer = null;
+        return taken;
+    }
+
+    private synchronized void pause() {
+        paused = true;
+        object.pause();
     }
 
     /** Goes on for so many events, then waits for somebody to come back. */
@@ -51,32 +168,12 @@ final class ServerRun implements Stage {
         leash.release();
     }
 
-    @Override
-    public Start start() {
-        return start;
-    }
-
-    @Override
-    public Clock clock() {
-        return manners.clock();
-    }
-
-    @Override
-    public String freshId() {
-        return manners.freshId();
-    }
-
-    @Override
-    public void emit(String json) {
+    /** One event, told to everybody who follows, as soon as the run may go on. */
+    void tell(String json) {
         takeTurn();
         JsonObject event = RunBuffer.parse(json);
-        if (event.getString("event", "").equals("WorkflowPaused")) {
-            // Before the client can see it: it may answer at once.
-            paused();
-        }
-        runs.keep(this, event, json);
-        runs.emitted(json);
-        origin().event(this, json, Follower.Form.SSE);
+        JsonObject numbered = numbering.number(event);
+        send(numbered, event == numbered ? json : WireJson.of(numbered));
     }
 
     private void takeTurn() {
@@ -86,46 +183,34 @@ final class ServerRun implements Stage {
             Thread.currentThread().interrupt();
             throw new RunEnded();
         }
-    }
-
-    @Override
-    public void pause(Duration duration) throws InterruptedException {
-        manners.pacing().pause(duration);
-    }
-
-    @Override
-    public synchronized JsonArray awaitContinue() throws InterruptedException {
-        if (answer == null) {
-            paused();
+        synchronized (this) {
+            if (stopped) {
+                throw new RunEnded();
+            }
         }
-        while (answer == null) {
-            wait();
+    }
+
+    private void send(JsonObject event) {
+        send(event, WireJson.of(event));
+    }
+
+    private void send(JsonObject event, String json) {
+        object.observe(event);
+        cancellation.observe(event);
+        if (event.getString("event", "").equals("WorkflowPaused")) {
+            // Before the client can see it: it may answer at once.
+            pause();
         }
-        JsonArray taken = answer;
-        answer = null;
-        return taken;
+        String key = manners.generation() == Generation.AGENT_OS_3 ? start.runId() : RunBuffer.key(event);
+        if (key.equals(start.runId())) {
+            numbering.passed(event);
+        }
+        runs.keep(key, this, event, json);
+        runs.emitted(json);
+        origin().event(this, json, Follower.Form.SSE);
     }
 
-    private synchronized void paused() {
-        paused = true;
-    }
-
-    @Override
-    public void raw(String text) {
-        origin().raw(text);
-    }
-
-    @Override
-    public void close(int code, String reason) {
-        origin().close(code, reason);
-    }
-
-    @Override
-    public void cut(Cut cut) {
-        origin().cut(cut);
-    }
-
-    private synchronized Follower origin() {
-        return origin;
+    private long now() {
+        return manners.clock().instant().getEpochSecond();
     }
 }

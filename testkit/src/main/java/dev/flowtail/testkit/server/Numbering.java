@@ -1,0 +1,39 @@
+package dev.flowtail.testkit.server;
+
+import dev.flowtail.testkit.scenario.JsonValues;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+
+/** The sequence of {@code event_index} of one run. */
+final class Numbering {
+    private final boolean byServer;
+    private long next;
+
+    Numbering(Generation generation) {
+        this.byServer = generation == Generation.AGENT_OS_3;
+    }
+
+    /** The event with the number that clients see: in 2.x its own, in 3.x the next one. */
+    JsonObject number(JsonObject event) {
+        if (byServer && event.containsKey("event_index")) {
+            return next(event);
+        }
+        return event;
+    }
+
+    /** Notes the number of an event in the sequence of the top-level run. */
+    void passed(JsonObject event) {
+        if (event.get("event_index") instanceof JsonNumber index) {
+            next = Math.max(next, index.longValue() + 1);
+        }
+    }
+
+    /** The event with the next number. */
+    JsonObject next(JsonObject event) {
+        return renumbered(event, next++);
+    }
+
+    static JsonObject renumbered(JsonObject event, long index) {
+        return JsonValues.object(event).add("event_index", index).build();
+    }
+}
