@@ -4,7 +4,6 @@ import dev.flowtail.protocol.CloseReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 
 /** The bytes of farewells, read and written here because Tyrus knows neither a close frame without a code nor all codes. */
 final class CloseFrame {
@@ -45,14 +44,12 @@ final class CloseFrame {
     static ByteBuffer write(int code, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         int length = code == NO_CODE ? 0 : 2 + Math.min(text.length, MOST_REASON_BYTES);
-        ByteBuffer frame = ByteBuffer.allocate(6 + length);
-        byte[] mask = new byte[4];
-        new SecureRandom().nextBytes(mask);
-        frame.put((byte) (0x80 | FrameHead.CLOSE)).put((byte) (0x80 | length)).put(mask);
-        for (int i = 0; i < length; i++) {
-            int plain = i == 0 ? code >> 8 : i == 1 ? code : text[i - 2];
-            frame.put((byte) (plain ^ mask[i & 3]));
+        byte[] payload = new byte[length];
+        if (length > 0) {
+            payload[0] = (byte) (code >> 8);
+            payload[1] = (byte) code;
+            System.arraycopy(text, 0, payload, 2, length - 2);
         }
-        return frame.flip();
+        return ControlFrame.masked(FrameHead.CLOSE, payload);
     }
 }

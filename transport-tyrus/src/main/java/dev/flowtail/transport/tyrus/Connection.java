@@ -6,6 +6,7 @@ import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -126,8 +127,29 @@ final class Connection implements Runnable {
         in = new Inbound(wire.in());
         Messages messages = new Messages(in, listener);
         TyrusClient.connect(messages, this);
-        FrameWalker walker = new FrameWalker(in, tyrus.getReadHandler(), context.maxMessageBytes());
+        FrameWalker walker =
+                new FrameWalker(in, tyrus.getReadHandler(), context.maxMessageBytes(), heartbeat(wire, outbox));
         return new Conversation(dialer.target(), wire, walker, tyrus, messages, outbox, listener);
+    }
+
+    private Heartbeat heartbeat(Wire wire, Outbox outbox) {
+        Heartbeat.Line line = new Heartbeat.Line() {
+            @Override
+            public void patience(int millis) throws IOException {
+                wire.patience(millis);
+            }
+
+            @Override
+            public void ping(byte[] payload) {
+                outbox.ping(payload);
+            }
+
+            @Override
+            public boolean watched() {
+                return outbox.watched();
+            }
+        };
+        return new Heartbeat(context.heartbeat(), line, System::nanoTime, InstantSource.system());
     }
 
     /** Called by Tyrus, through its container, on the reading thread. */

@@ -58,26 +58,40 @@ final class Conversation {
     /** Reads until the end, on the calling thread. */
     void hold() {
         CloseReason reason = CloseReason.lost("The connection failed.");
+        Thread writer = start(outbox, "flowtail-ws-writer");
         try {
-            start(outbox, "flowtail-ws-writer");
             reason = read();
             bye(reason);
         } catch (ProtocolViolation e) {
             reason = new CloseReason(e.code(), e.getMessage(), false);
             bye(reason);
+        } catch (NoSignOfLife e) {
+            reason = new CloseReason(1006, e.getMessage(), false);
         } catch (IOException e) {
             reason = dropped != null ? dropped : CloseReason.lost(lost(e));
         } finally {
             outbox.seal();
             wire.abort();
+            awaitThread(writer);
             end(reason);
         }
     }
 
-    private static void start(Runnable work, String name) {
+    private static Thread start(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    /** Whoever is told of the end finds no thread left but ours. */
+    private static void awaitThread(Thread thread) {
+        try {
+            thread.join(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            // Somebody is in a hurry; the end clears the mark.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private CloseReason read() throws IOException, ProtocolViolation {

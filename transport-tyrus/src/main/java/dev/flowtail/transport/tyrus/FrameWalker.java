@@ -3,6 +3,7 @@ package dev.flowtail.transport.tyrus;
 import dev.flowtail.protocol.CloseReason;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.glassfish.tyrus.spi.ReadHandler;
@@ -21,14 +22,16 @@ final class FrameWalker {
     private final Inbound in;
     private final ReadHandler tyrus;
     private final int limit;
+    private final Heartbeat heartbeat;
     private final FrameHead head = new FrameHead();
     private boolean inMessage;
     private long messageBytes;
 
-    FrameWalker(Inbound in, ReadHandler tyrus, int limit) {
+    FrameWalker(Inbound in, ReadHandler tyrus, int limit, Heartbeat heartbeat) {
         this.in = in;
         this.tyrus = tyrus;
         this.limit = limit;
+        this.heartbeat = heartbeat;
     }
 
     /**
@@ -54,6 +57,7 @@ final class FrameWalker {
                     continue;
                 }
                 int end = at + head.size() + (int) head.length();
+                listenTo(at + head.size(), end <= in.to());
                 if (end > in.to()) {
                     break;
                 }
@@ -73,10 +77,28 @@ final class FrameWalker {
      * Waits for more.
      *
      * @throws EOFException at the end of the stream
+     * @throws NoSignOfLife if the peer is dead
      */
     void read() throws IOException {
-        if (in.fill() < 0) {
-            throw new EOFException();
+        while (true) {
+            heartbeat.listen();
+            try {
+                if (in.fill() < 0) {
+                    throw new EOFException();
+                }
+                return;
+            } catch (SocketTimeoutException e) {
+                // What was read before it is kept, and the heartbeat decides whether to go on.
+            }
+        }
+    }
+
+    /** Half a control frame says nothing yet: it may be a pong. */
+    private void listenTo(int payload, boolean whole) {
+        if (head.opcode() == FrameHead.PONG && whole) {
+            heartbeat.pong(in.bytes(), payload, (int) head.length());
+        } else if (whole || !head.control()) {
+            heartbeat.sign();
         }
     }
 
@@ -120,6 +142,7 @@ final class FrameWalker {
 
     private void inPieces() throws IOException {
         account();
+        heartbeat.sign();
         in.use(head.size());
         long left = head.length();
         int opcode = head.opcode();
@@ -127,6 +150,7 @@ final class FrameWalker {
             in.move(HEADROOM);
             while (in.available() < left && in.to() < Inbound.CAPACITY) {
                 read();
+                heartbeat.sign();
             }
             int piece = (int) Math.min(left, in.available());
             left -= piece;

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 
@@ -23,6 +24,7 @@ final class Outbox extends Writer implements Runnable {
     private final Wire wire;
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicInteger commands = new AtomicInteger();
     private boolean sealed;
 
     private record Letter(ByteBuffer bytes, CompletionHandler<ByteBuffer> handler) {}
@@ -44,9 +46,38 @@ final class Outbox extends Writer implements Runnable {
         if (sealed) {
             handler.failed(new IOException("not sent"));
         } else if (letters.size() < MOST) {
-            letters.add(new Letter(frame, handler));
+            letters.add(new Letter(frame, opcode < FrameHead.CLOSE ? counted(handler) : handler));
         } else {
             handler.failed(new RejectedExecutionException(MOST + " frames wait already for the server to read"));
+        }
+    }
+
+    private CompletionHandler<ByteBuffer> counted(CompletionHandler<ByteBuffer> handler) {
+        commands.incrementAndGet();
+        return new CompletionHandler<>() {
+            @Override
+            public void completed(ByteBuffer frame) {
+                commands.decrementAndGet();
+                handler.completed(frame);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                commands.decrementAndGet();
+                handler.failed(failure);
+            }
+        };
+    }
+
+    /** Whether somebody watches the time already: whoever sends a command that is not written yet, or whoever said goodbye. */
+    synchronized boolean watched() {
+        return sealed || commands.get() > 0;
+    }
+
+    /** Asks the peer for a sign of life, behind what waits already. Where there is no room, that is an answer too. */
+    synchronized void ping(byte[] payload) {
+        if (!sealed && letters.size() < MOST) {
+            letters.add(new Letter(ControlFrame.ping(payload), new CompletionHandler<>() {}));
         }
     }
 

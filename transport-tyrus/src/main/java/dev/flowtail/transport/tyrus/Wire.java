@@ -49,13 +49,18 @@ final class Wire {
         return socket().getOutputStream();
     }
 
+    /** Limits each read from now on; 0 for no limit. What a read that ran out of time has got of TLS is kept for the next. */
+    void patience(int millis) throws IOException {
+        socket().setSoTimeout(millis);
+    }
+
     /** Reads and forgets until the peer closes, for a while: closing over unread bytes would take back what was just written. */
     void linger(int millis) throws IOException {
         Deadline until = Deadline.in(Duration.ofMillis(millis));
         byte[] forgotten = new byte[8192];
         try {
             do {
-                socket().setSoTimeout(until.leftMillis());
+                patience(until.leftMillis());
             } while (until.leftNanos() > 0 && in().read(forgotten) >= 0);
         } catch (SocketTimeoutException e) {
             // The peer waits for us to close first.

@@ -30,6 +30,8 @@
  *       asked for, close codes 1005 and 1014.
  *   <li><b>No forged requests.</b> Path and query go out as they came, and addresses and headers that could end a line are refused. The containers decode the path onto the wire.
  *   <li><b>TLS as it is asked for</b>, on each socket, and no system property that switches the check of names off.
+ *   <li><b>Pings of our own</b>, with a payload of their own, so that a dead peer is told from a quiet one without another thread; see {@code Heartbeat}. Tyrus sends pongs nobody
+ *       asked for, and takes its own sending for life.
  *   <li><b>A goodbye that waits</b> for the peer's, at most 1.5 s, and delivers what comes before it. Tyrus closes the socket behind its close frame.
  *   <li><b>Nothing in anybody's log.</b> Tyrus is told neither the address nor the user's headers nor, in a form it would log, a command.
  *   <li><b>A prompt exit.</b> No pool is left whose threads the virtual machine waits for.

@@ -18,6 +18,7 @@ record Ask(
         List<Map.Entry<String, String>> headers,
         Duration connectTimeout,
         Duration sendTimeout,
+        Duration heartbeat,
         int maxMessageBytes,
         Optional<Path> trustedAuthorities,
         boolean insecure,
@@ -28,7 +29,8 @@ record Ask(
 
     static Ask of(URI endpoint) {
         Duration enough = Duration.ofSeconds(20);
-        return new Ask(endpoint, List.of(), enough, enough, 1 << 20, Optional.empty(), false, Optional.empty());
+        return new Ask(
+                endpoint, List.of(), enough, enough, Duration.ZERO, 1 << 20, Optional.empty(), false, Optional.empty());
     }
 
     static Ask of(Peer peer) {
@@ -41,6 +43,7 @@ record Ask(
                 headers,
                 connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 trustedAuthorities,
                 insecure,
@@ -53,6 +56,7 @@ record Ask(
                 List.of(Map.entry(name, value)),
                 connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 trustedAuthorities,
                 insecure,
@@ -61,16 +65,46 @@ record Ask(
 
     Ask within(Duration connecting) {
         return new Ask(
-                endpoint, headers, connecting, sendTimeout, maxMessageBytes, trustedAuthorities, insecure, proxy);
+                endpoint,
+                headers,
+                connecting,
+                sendTimeout,
+                heartbeat,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy);
     }
 
     Ask sendingWithin(Duration sending) {
         return new Ask(
-                endpoint, headers, connectTimeout, sending, maxMessageBytes, trustedAuthorities, insecure, proxy);
+                endpoint,
+                headers,
+                connectTimeout,
+                sending,
+                heartbeat,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy);
+    }
+
+    Ask beating(Duration silence) {
+        return new Ask(
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                silence,
+                maxMessageBytes,
+                trustedAuthorities,
+                insecure,
+                proxy);
     }
 
     Ask atMost(int bytes) {
-        return new Ask(endpoint, headers, connectTimeout, sendTimeout, bytes, trustedAuthorities, insecure, proxy);
+        return new Ask(
+                endpoint, headers, connectTimeout, sendTimeout, heartbeat, bytes, trustedAuthorities, insecure, proxy);
     }
 
     Ask trusting(Path authorities) {
@@ -79,6 +113,7 @@ record Ask(
                 headers,
                 connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 Optional.of(authorities),
                 insecure,
@@ -87,7 +122,15 @@ record Ask(
 
     Ask trustingAnybody() {
         return new Ask(
-                endpoint, headers, connectTimeout, sendTimeout, maxMessageBytes, trustedAuthorities, true, proxy);
+                endpoint,
+                headers,
+                connectTimeout,
+                sendTimeout,
+                heartbeat,
+                maxMessageBytes,
+                trustedAuthorities,
+                true,
+                proxy);
     }
 
     Ask through(String address) {
@@ -96,15 +139,11 @@ record Ask(
                 headers,
                 connectTimeout,
                 sendTimeout,
+                heartbeat,
                 maxMessageBytes,
                 trustedAuthorities,
                 insecure,
                 Optional.of(URI.create(address)));
-    }
-
-    @Override
-    public Duration heartbeat() {
-        return Duration.ZERO;
     }
 
     @Override

@@ -101,7 +101,8 @@ class FrameWalkerTest {
         }
         wire.writeBytes(Wires.close(4321, "the end"));
         Taken taken = new Taken();
-        FrameWalker walker = new FrameWalker(new Inbound(cut(wire.toByteArray(), random, segment)), taken, 200_000);
+        FrameWalker walker = new FrameWalker(
+                new Inbound(cut(wire.toByteArray(), random, segment)), taken, 200_000, VirtualPeer.withoutHeartbeat());
 
         Optional<CloseReason> farewell = walker.walk();
         while (farewell.isEmpty()) {
@@ -123,7 +124,8 @@ class FrameWalkerTest {
                 .limit(100)
                 .toArray(byte[][]::new));
         Taken taken = new Taken();
-        FrameWalker walker = new FrameWalker(new Inbound(new ByteArrayInputStream(hundred)), taken, 1000);
+        FrameWalker walker = new FrameWalker(
+                new Inbound(new ByteArrayInputStream(hundred)), taken, 1000, VirtualPeer.withoutHeartbeat());
 
         walker.read();
         walker.walk();
@@ -138,7 +140,8 @@ class FrameWalkerTest {
     void what_is_right_before_something_wrong_is_handed_over() throws Exception {
         byte[] bytes = Wires.join(Wires.text("x"), Wires.bytes(0xFF, 0));
         Taken taken = new Taken();
-        FrameWalker walker = new FrameWalker(new Inbound(new ByteArrayInputStream(bytes)), taken, 1000);
+        FrameWalker walker = new FrameWalker(
+                new Inbound(new ByteArrayInputStream(bytes)), taken, 1000, VirtualPeer.withoutHeartbeat());
 
         walker.read();
 
