@@ -16,6 +16,9 @@ public final class Main {
 
     /** Runs one command and leaves with its exit code. */
     public static void main(String[] arguments) {
+        // Credentials in --proxy are meant for that proxy and sent to no other; Java would keep them from it where the
+        // server speaks TLS.
+        System.getProperties().putIfAbsent("jdk.http.auth.tunneling.disabledSchemes", "");
         Surroundings surroundings = Surroundings.ofProcess(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
         int exit = ExitCode.INTERNAL;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,21 @@ record BaseAddress(String root, String prefix, String query) {
     /** The name that a certificate has to hold. */
     String host() {
         return URI.create(root).getHost();
+    }
+
+    /** Host and port, for messages. */
+    String authority() {
+        return root.substring(root.indexOf("//") + 2);
+    }
+
+    /**
+     * Where else {@code localhost} may be: servers listen on either, and the JDK's client tries one. Empty for any other name, and with TLS, whose certificate is for the
+     * name.
+     */
+    Optional<BaseAddress> otherLoopback() {
+        return host().equalsIgnoreCase("localhost") && !secure()
+                ? Optional.of(new BaseAddress(root.replaceFirst("(?i)localhost", "[::1]"), prefix, query))
+                : Optional.empty();
     }
 
     /** The address of one resource. */

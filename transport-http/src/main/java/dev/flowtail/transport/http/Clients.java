@@ -1,16 +1,20 @@
 package dev.flowtail.transport.http;
 
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.ProxyAddress;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.tls.Trust;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.util.Optional;
 
 /** The JDK's client as it is set up for one transport or one run control. */
 final class Clients {
     private Clients() {}
 
-    static HttpClient client(TransportContext context, BaseAddress base) {
+    static HttpClient client(TransportContext context, BaseAddress base, Optional<ProxyAddress> proxy) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 // No upgrade to HTTP/2, which nobody needs for one answer and some servers complain about.
                 .version(HttpClient.Version.HTTP_1_1)
@@ -18,11 +22,15 @@ final class Clients {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(context.connectTimeout())
                 // No proxy of the virtual machine: what is not asked for is not used.
-                .proxy(HttpClient.Builder.NO_PROXY);
+                .proxy(proxy.map(Clients::through).orElse(HttpClient.Builder.NO_PROXY));
         if (base.secure()) {
             secure(client, Trust.of(context));
         }
         return client.build();
+    }
+
+    private static ProxySelector through(ProxyAddress proxy) {
+        return ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port()));
     }
 
     private static void secure(HttpClient.Builder client, Trust trust) {

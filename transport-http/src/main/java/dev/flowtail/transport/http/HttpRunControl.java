@@ -13,7 +13,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,8 @@ final class HttpRunControl implements RunControl {
                 asked,
                 Commands.run(component, run.runId()) + "/cancel",
                 run.sessionId().map(session -> Map.of("session_id", session)).orElse(Map.of()));
-        HttpResponse<Body> answer = ask(question);
-        if (answer.statusCode() / 100 != 2) {
+        Answer answer = ask(question);
+        if (answer.status() / 100 != 2) {
             throw Refusals.explain(server, question, answer);
         }
     }
@@ -65,8 +64,8 @@ final class HttpRunControl implements RunControl {
     @Override
     public List<WorkflowSummary> workflows() throws TransportException, InterruptedException {
         Question question = Question.get("list its workflows", "/workflows", Map.of());
-        HttpResponse<Body> answer = ask(question);
-        if (answer.statusCode() != 200) {
+        Answer answer = ask(question);
+        if (answer.status() != 200) {
             throw Refusals.explain(server, question, answer);
         }
         JsonArray list = Json.array(answer.body().text()).orElseThrow(() -> garbage(question, "a JSON array"));
@@ -101,11 +100,11 @@ final class HttpRunControl implements RunControl {
 
     /** A JSON object, or nothing if the server knows of none. */
     private Optional<JsonObject> found(Question question) throws TransportException, InterruptedException {
-        HttpResponse<Body> answer = ask(question);
-        if (answer.statusCode() == 404 && isAboutTheRun(answer.body())) {
+        Answer answer = ask(question);
+        if (answer.status() == 404 && isAboutTheRun(answer.body())) {
             return Optional.empty();
         }
-        if (answer.statusCode() != 200) {
+        if (answer.status() != 200) {
             throw Refusals.explain(server, question, answer);
         }
         return Optional.of(Json.object(answer.body().text()).orElseThrow(() -> garbage(question, "a JSON object")));
@@ -117,9 +116,9 @@ final class HttpRunControl implements RunControl {
         return Json.object(body.text()).isPresent() && !detail.isEmpty() && !detail.equals(Detail.NO_SUCH_PATH);
     }
 
-    private HttpResponse<Body> ask(Question question) throws TransportException, InterruptedException {
-        HttpResponse<Body> answer = server.ask(question, context.token(), Body.upTo(context.maxMessageBytes()), atMost);
-        if (!answer.body().whole() && answer.statusCode() == 200) {
+    private Answer ask(Question question) throws TransportException, InterruptedException {
+        Answer answer = server.ask(question, context.token(), Body.upTo(context.maxMessageBytes()), atMost);
+        if (!answer.body().whole() && answer.status() == 200) {
             throw new TransportException(
                     Reason.PROTOCOL,
                     "%s was asked to %s and sends more than %d bytes; raise the limit with --max-message-size."

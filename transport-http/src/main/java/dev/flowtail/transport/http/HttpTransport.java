@@ -7,7 +7,6 @@ import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +51,8 @@ final class HttpTransport implements Transport {
         boolean answered = false;
         try {
             Question knock = Question.get("answer", "/health", Map.of());
-            HttpResponse<Body> answer =
-                    server.ask(knock, Optional.empty(), Body.upTo(Body.EXPLANATION), context.connectTimeout());
-            if (isFromBetween(answer.statusCode())) {
+            Answer answer = server.ask(knock, Optional.empty(), Body.upTo(Body.EXPLANATION), context.connectTimeout());
+            if (isFromBetween(answer.status())) {
                 throw Refusals.explain(server, knock, answer);
             }
             answered = true;
@@ -92,7 +90,7 @@ final class HttpTransport implements Transport {
         }
         Question question = Commands.question(command);
         claim(question);
-        Optional<HttpResponse<Body>> answer = Optional.empty();
+        Optional<Answer> answer = Optional.empty();
         try {
             answer = Optional.of(ask(question));
         } finally {
@@ -134,8 +132,8 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private HttpResponse<Body> ask(Question question) throws TransportException {
-        HttpResponse<Body> answer;
+    private Answer ask(Question question) throws TransportException {
+        Answer answer;
         try {
             answer = server.ask(question, token(), Body.streaming(), context.sendTimeout());
         } catch (InterruptedException e) {
@@ -145,7 +143,7 @@ final class HttpTransport implements Transport {
                     "%s: interrupted while it was asked to %s.".formatted(server, question.purpose()),
                     e);
         }
-        if (answer.statusCode() != 200) {
+        if (answer.status() != 200) {
             throw Refusals.explain(server, question, answer);
         }
         if (answer.body().events() == null) {

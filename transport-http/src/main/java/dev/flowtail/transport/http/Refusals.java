@@ -3,7 +3,6 @@ package dev.flowtail.transport.http;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.text.SafeText;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,16 +11,19 @@ final class Refusals {
     private static final String TOKEN =
             "Look at the token: --token, --token-file or --token-stdin, or the variable SECURITY_KEY.";
 
+    /** Says for which kinds of credentials Java opens no tunnel; by default for the only kind that we have. */
+    private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+
     private Refusals() {}
 
-    static TransportException explain(Server server, Question question, HttpResponse<Body> answer) {
-        int status = answer.statusCode();
+    static TransportException explain(Server server, Question question, Answer answer) {
+        int status = answer.status();
         String detail = Detail.of(answer.body());
         String said = "%s does not %s: %d %s"
                 .formatted(
                         server, question.purpose(), status, detail.isEmpty() ? phrase(status) : "\"" + detail + "\"");
         if (status == 407) {
-            return refused(Reason.UNAUTHORIZED, said + ". A proxy on the way wants credentials: use --proxy.");
+            return refused(Reason.UNAUTHORIZED, said + ". " + forProxy(server));
         }
         if (status == 401 || status == 403) {
             return refused(Reason.UNAUTHORIZED, said + ". " + TOKEN);
@@ -59,8 +61,36 @@ final class Refusals {
         return refused(Reason.PROTOCOL, said + ". Nobody expected that status.");
     }
 
+    private static String forProxy(Server server) {
+        if (server.proxy().isEmpty() || server.proxy().get().credentials().isEmpty()) {
+            return "The proxy on the way wants a name and a password: --proxy http://USER:PASSWORD@HOST:PORT";
+        }
+        String closed = System.getProperty(TUNNELS, "Basic");
+        return server.base().secure() && closed.contains("Basic")
+                ? "This Java keeps the credentials in --proxy from the proxy; start it with -D%s= to let it show them."
+                        .formatted(TUNNELS)
+                : "The proxy %s does not take this name and password with Basic authentication."
+                        .formatted(server.proxy().get());
+    }
+
+    /** A proxy does not pass us on to the server, which has heard nothing. */
+    static TransportException noTunnel(Server server, int status) {
+        Reason reason = status == 429 || status / 100 == 5 ? Reason.BUSY : Reason.REJECTED;
+        return refused(
+                reason,
+                "%s: %s does not open a way there: %d %s. %s"
+                        .formatted(
+                                server,
+                                server.next(),
+                                status,
+                                phrase(status),
+                                reason == Reason.BUSY
+                                        ? "It may be a passing fault."
+                                        : "Ask who runs the proxy, or leave --proxy away."));
+    }
+
     /** A 200 without a stream: something did take the request. */
-    static TransportException noStream(Server server, Question question, HttpResponse<Body> answer) {
+    static TransportException noStream(Server server, Question question, Answer answer) {
         String type = answer.headers().firstValue("Content-Type").orElse("no type at all");
         return refused(
                 Reason.PROTOCOL,

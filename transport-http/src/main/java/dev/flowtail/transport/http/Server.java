@@ -1,6 +1,7 @@
 package dev.flowtail.transport.http;
 
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.ProxyAddress;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
@@ -25,16 +26,20 @@ import java.util.concurrent.TimeoutException;
 
 /** The server as one transport or one run control sees it: where it is, how it is reached, and what goes along with every request. */
 final class Server {
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private final BaseAddress base;
     private final HttpClient client;
     private final List<Map.Entry<String, String>> headers;
+    private final Optional<ProxyAddress> proxy;
     private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private Server(BaseAddress base, HttpClient client, List<Map.Entry<String, String>> headers) {
+    private Server(BaseAddress base, HttpClient client, TransportContext context, Optional<ProxyAddress> proxy) {
         this.base = base;
         this.client = client;
-        this.headers = headers;
+        this.headers = List.copyOf(context.headers());
+        this.proxy = proxy;
     }
 
     /**
@@ -44,8 +49,9 @@ final class Server {
      */
     static Server of(TransportContext context, List<String> schemes) {
         BaseAddress base = BaseAddress.of(context.endpoint(), schemes);
-        Server server = new Server(base, Clients.client(context, base), List.copyOf(context.headers()));
-        server.request(Question.get("", "/", Map.of()), Optional.empty());
+        Optional<ProxyAddress> proxy = context.proxy().map(ProxyAddress::of);
+        Server server = new Server(base, Clients.client(context, base, proxy), context, proxy);
+        server.request(base, Question.get("", "/", Map.of()), Optional.empty());
         return server;
     }
 
@@ -55,15 +61,44 @@ final class Server {
      * @throws TransportException if there is no answer within the time; what an answer means is the caller's to say
      * @throws InterruptedException if the thread was interrupted; the request is given up then
      */
-    HttpResponse<Body> ask(Question question, Optional<String> token, BodyHandler<Body> body, Duration atMost)
+    Answer ask(Question question, Optional<String> token, BodyHandler<Body> body, Duration atMost)
             throws TransportException, InterruptedException {
-        CompletableFuture<HttpResponse<Body>> asked = client.sendAsync(request(question, token), body);
+        try {
+            return ask(base, question, token, body, atMost);
+        } catch (TransportException e) {
+            Optional<BaseAddress> other = proxy.isEmpty() ? base.otherLoopback() : Optional.empty();
+            if (e.reason() != Reason.UNREACHABLE || other.isEmpty()) {
+                throw e;
+            }
+            return otherwise(other.get(), question, token, body, atMost, e);
+        }
+    }
+
+    private Answer otherwise(
+            BaseAddress other,
+            Question question,
+            Optional<String> token,
+            BodyHandler<Body> body,
+            Duration atMost,
+            TransportException first)
+            throws TransportException, InterruptedException {
+        try {
+            return ask(other, question, token, body, atMost);
+        } catch (TransportException e) {
+            throw e.reason() == Reason.UNREACHABLE ? first : e;
+        }
+    }
+
+    private Answer ask(
+            BaseAddress where, Question question, Optional<String> token, BodyHandler<Body> body, Duration atMost)
+            throws TransportException, InterruptedException {
+        CompletableFuture<HttpResponse<Body>> asked = client.sendAsync(request(where, question, token), body);
         waiting.add(asked);
         try {
             if (closed) {
                 asked.cancel(true);
             }
-            return asked.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return Answer.of(asked.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw Failures.late(this, question, atMost);
         } catch (CancellationException e) {
@@ -78,13 +113,16 @@ final class Server {
         }
     }
 
-    private HttpRequest request(Question question, Optional<String> token) {
-        URI uri = base.resolve(question.path(), question.query());
+    private HttpRequest request(BaseAddress where, Question question, Optional<String> token) {
+        URI uri = where.resolve(question.path(), question.query());
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         request.setHeader("User-Agent", "flowtail");
         headers.forEach(header -> set(request, header.getKey(), header.getValue()));
         // One request has room for one of them, and this is the one that the server asks for.
         token.ifPresent(secret -> set(request, "Authorization", "Bearer " + secret));
+        proxy.map(ProxyAddress::credentials)
+                .filter(basic -> !basic.isEmpty())
+                .ifPresent(basic -> request.setHeader(PROXY_AUTHORIZATION, "Basic " + basic));
         if (question.form() != null) {
             request.setHeader("Content-Type", "application/x-www-form-urlencoded");
         }
@@ -97,6 +135,11 @@ final class Server {
     }
 
     private static void set(HttpRequest.Builder request, String name, String value) {
+        if (name.equalsIgnoreCase(PROXY_AUTHORIZATION)) {
+            throw new ConfigurationException(
+                    "The header '%s' cannot be set: the transport writes it itself, from the user information in --proxy."
+                            .formatted(name));
+        }
         try {
             request.setHeader(name, value);
         } catch (IllegalArgumentException e) {
@@ -105,6 +148,15 @@ final class Server {
                     "The header '%s' cannot be sent: its name belongs to the connection itself, or its value holds a line break or another character that no header may have."
                             .formatted(SafeText.inline(name)));
         }
+    }
+
+    /** Who is connected to: the server, or the proxy in front of it. */
+    String next() {
+        return proxy.map(address -> "the proxy " + address).orElse(base.authority());
+    }
+
+    Optional<ProxyAddress> proxy() {
+        return proxy;
     }
 
     BaseAddress base() {

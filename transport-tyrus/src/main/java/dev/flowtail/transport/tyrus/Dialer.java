@@ -24,8 +24,8 @@ import java.util.Optional;
  */
 record Dialer(Target target, Optional<HttpProxy> proxy, Optional<Tls> tls) {
     void dial(Wire wire, Deadline deadline) throws IOException {
-        String host = proxy.map(HttpProxy::host).orElse(target.host());
-        int port = proxy.map(HttpProxy::port).orElse(target.port());
+        String host = proxy.map(p -> p.address().host()).orElse(target.host());
+        int port = proxy.map(p -> p.address().port()).orElse(target.port());
         wire.phase("looking up the name '" + SafeText.inline(host) + "'");
         List<InetAddress> addresses = addresses(host);
         wire.phase("connecting to " + where());

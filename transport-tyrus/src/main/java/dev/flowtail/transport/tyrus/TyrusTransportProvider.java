@@ -1,5 +1,6 @@
 package dev.flowtail.transport.tyrus;
 
+import dev.flowtail.spi.ProxyAddress;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportProvider;
@@ -36,7 +37,7 @@ public final class TyrusTransportProvider implements TransportProvider {
     public Transport create(TransportContext context) {
         Target target = Target.of(context.endpoint());
         ExtraHeaders headers = ExtraHeaders.of(context.headers());
-        Optional<HttpProxy> proxy = context.proxy().map(HttpProxy::of);
+        Optional<HttpProxy> proxy = context.proxy().map(ProxyAddress::of).map(HttpProxy::new);
         return new TyrusTransport(
                 new Dialer(target, proxy, tls(target, context)), new Upgrade(target, headers), context);
     }

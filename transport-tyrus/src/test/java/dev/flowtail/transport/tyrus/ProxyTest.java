@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.ProxyAddress;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
@@ -136,7 +137,7 @@ class ProxyTest {
 
     @Test
     void credentials_are_never_shown() {
-        HttpProxy proxy = HttpProxy.of(URI.create("http://user:hunter2@h:3128"));
+        HttpProxy proxy = new HttpProxy(ProxyAddress.of(URI.create("http://user:hunter2@h:3128")));
 
         assertThat(proxy).hasToString("h:3128");
     }
