@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** The choices of a {@link FlowtailClient}; each has a default that is right for most. Not thread-safe. */
@@ -46,6 +48,7 @@ public final class FlowtailClientBuilder {
             () -> Plugins.onClassPath().controls();
     private InstantSource clock = InstantSource.system();
     private Executor errands = Errands::inThread;
+    private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private Ticks ticks = Ticks.SYSTEM;
 
     FlowtailClientBuilder(URI server) {
@@ -200,6 +203,11 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
+    FlowtailClientBuilder random(DoubleSupplier source) {
+        random = source;
+        return this;
+    }
+
     FlowtailClientBuilder ticks(Ticks source) {
         ticks = source;
         return this;
@@ -235,6 +243,7 @@ public final class FlowtailClientBuilder {
                 listener,
                 new RunControls(controls, connection, token),
                 errands,
+                random,
                 clock,
                 ticks));
     }

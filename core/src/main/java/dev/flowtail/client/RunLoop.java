@@ -11,6 +11,7 @@ import dev.flowtail.protocol.Effect;
 import dev.flowtail.protocol.Ending;
 import dev.flowtail.protocol.RunProtocol;
 import dev.flowtail.protocol.RunReference;
+import dev.flowtail.protocol.RunState;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
@@ -25,17 +26,20 @@ final class RunLoop {
     private static final int INTERRUPT = 130;
 
     private final Settings settings;
-    private final Transport transport;
     private final FanOut outputs;
     private final RunProtocol protocol;
     private final FrameDecoder decoder;
     private final Secret secret;
     private final Tap tap;
-    private final Mailbox mailbox = new Mailbox();
     private final Errands errands;
     private final List<Frame> batch = new ArrayList<>();
     private final long begun;
-    private boolean started;
+    private Transport transport;
+    /** Of the present connection, or of the one to come. */
+    private volatile Mailbox mailbox = new Mailbox();
+
+    private boolean replace;
+    private boolean admitted;
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
     private long reached = -1;
@@ -49,9 +53,10 @@ final class RunLoop {
         this.begun = settings.ticks().nanos();
         this.secret = new Secret(settings.token(), settings.connection().credentials());
         this.tap = new Tap(settings.observer(), outputs);
-        this.errands = new Errands(settings.controls(), settings.errands(), mailbox::wake);
+        this.errands = new Errands(settings.controls(), settings.errands(), () -> mailbox.wake());
         this.decoder = new FrameDecoder(settings.messageLimits());
-        this.protocol = new RunProtocol(request.first(), secret.exists(), settings.limits(), this::apply);
+        this.protocol =
+                new RunProtocol(request.first(), secret.exists(), settings.limits(), settings.random(), this::apply);
     }
 
     /** Follows the run to its end; called once, on the run's thread. */
@@ -73,6 +78,7 @@ final class RunLoop {
     /** Whether somebody interrupted the thread who did not ask by {@link #interrupt}. */
     private boolean watchToTheEnd() {
         try {
+            tap.opening(settings.clock().instant());
             open();
             watch();
             return false;
@@ -117,18 +123,42 @@ final class RunLoop {
     }
 
     private void open() throws InterruptedException {
-        tap.opening(settings.clock().instant());
+        admitted = false;
         try {
             connecting(Thread.currentThread());
             transport.open(mailbox);
-            protocol.connected(now());
+            protocol.connected(transport.greets(), now());
         } catch (TransportException e) {
             failedToOpen(e);
         } catch (RuntimeException | LinkageError e) {
-            protocol.abandon(ConnectionFailure.of(settings.transports().name(), e));
+            protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
         } finally {
             connecting(null);
         }
+    }
+
+    /** What the old connection still says until its goodbye is done is told before the new one speaks. */
+    private void replaceConnection() throws InterruptedException {
+        replace = false;
+        drain();
+        mailbox.unblock();
+        closeTransport();
+        drain();
+        mailbox = new Mailbox();
+        try {
+            transport = settings.transports().create(settings.connection());
+        } catch (RuntimeException | LinkageError e) {
+            protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
+            return;
+        }
+        open();
+    }
+
+    private void drain() {
+        while (!outputs.isDeserted() && mailbox.poll(batch)) {
+            process();
+        }
+        flush();
     }
 
     private void failedToOpen(TransportException failure) {
@@ -136,7 +166,7 @@ final class RunLoop {
         boolean ranOutOfTime = failure.reason() == TransportException.Reason.TIMEOUT
                 && settings.connection().connectTimeout().equals(overall);
         protocol.tick(ranOutOfTime ? Math.max(now(), overall.toNanos()) : now());
-        protocol.abandon(ConnectionFailure.of(failure));
+        protocol.notConnected(ConnectionFailure.of(failure), now());
     }
 
     private synchronized void connecting(Thread thread) throws InterruptedException {
@@ -151,6 +181,8 @@ final class RunLoop {
             errands.take();
             if (interruption != 0) {
                 protocol.interrupt(interruption);
+            } else if (replace) {
+                replaceConnection();
             } else if (mailbox.poll(batch)) {
                 process();
                 protocol.tick(now());
@@ -168,12 +200,14 @@ final class RunLoop {
         flush();
         Optional<CloseReason> closed = mailbox.closed();
         if (closed.isPresent()) {
-            protocol.closed(closed.get());
+            // It has said everything, and it must not say again that it ended.
+            mailbox = new Mailbox();
+            protocol.closed(closed.get(), now());
             return;
         }
         protocol.tick(now());
         long deadline = protocol.deadline();
-        if (!protocol.ended()) {
+        if (!protocol.ended() && !replace) {
             mailbox.await(settings.ticks(), deadline == Long.MAX_VALUE ? deadline : deadline - now());
         }
     }
@@ -204,7 +238,7 @@ final class RunLoop {
     }
 
     private Frame withoutToken(Frame frame) {
-        String text = started ? secret.maskIfTelling(frame.text()) : secret.mask(frame.text());
+        String text = admitted ? secret.maskIfTelling(frame.text()) : secret.mask(frame.text());
         return text.equals(frame.text()) ? frame : new Frame(text, frame.receivedAt());
     }
 
@@ -212,10 +246,18 @@ final class RunLoop {
         if (effect instanceof Effect.Deliver deliver) {
             outputs.accept(deliver.event());
         } else if (effect instanceof Effect.Send send) {
-            started = true;
+            admitted = true;
             send(send.command());
         } else if (effect instanceof Effect.Authenticate) {
             authenticate();
+        } else if (effect instanceof Effect.Reconnect) {
+            replace = true;
+        } else if (effect instanceof Effect.LookUp lookUp) {
+            lookUp(lookUp.run());
+        } else if (effect instanceof Effect.Lost lost) {
+            settings.listener().lost(secret.mask(lost.reason()), lost.attempt(), lost.delay());
+        } else if (effect instanceof Effect.Reconnected reconnected) {
+            settings.listener().reconnected(reconnected.attempts(), reconnected.outage());
         } else if (effect instanceof Effect.Finish finish) {
             Ending last = finish.ending();
             ending = new Ending(last.outcome(), last.exit(), secret.mask(last.reason()));
@@ -239,23 +281,36 @@ final class RunLoop {
             tap.frame(Direction.OUT, settings.clock().instant(), CommandJson.masked(command));
         } catch (TransportException e) {
             // After an end its reason is in the mailbox, behind the last frames.
-            if (e.reason() != TransportException.Reason.CLOSED) {
-                protocol.closed(CloseReason.lost(e.getMessage()));
+            switch (e.reason()) {
+                case CLOSED -> {
+                    // Its reason tells more.
+                }
+                case TIMEOUT -> protocol.closed(CloseReason.lost(e.getMessage()), now());
+                case UNREACHABLE, UNAUTHORIZED, REJECTED, BUSY, TLS, PROTOCOL, UNSUPPORTED ->
+                    protocol.notSent(ConnectionFailure.ofCommand(e), now());
             }
         } catch (RuntimeException | LinkageError e) {
-            protocol.closed(CloseReason.lost("the transport '%s' is broken: it failed with %s"
-                    .formatted(settings.transports().name(), e)));
+            protocol.closed(
+                    CloseReason.lost("the transport '%s' is broken: it failed with %s"
+                            .formatted(settings.transports().name(), e)),
+                    now());
         }
+    }
+
+    private void lookUp(RunReference run) {
+        errands.ask(
+                control -> {
+                    Optional<RunState> state = control.lookUp(run);
+                    return () -> protocol.lookedUp(state, now());
+                },
+                why -> protocol.notLookedUp(secret.mask(why)));
     }
 
     private RunReport conclude() {
         // What the server still says until the goodbye is done belongs into the outputs.
         mailbox.unblock();
         closeTransport();
-        while (!outputs.isDeserted() && mailbox.poll(batch)) {
-            process();
-        }
-        flush();
+        drain();
         Duration duration = Duration.ofNanos(now());
         outputs.accept(report(duration).notice(settings.clock().instant()));
         outputs.close();

@@ -6,6 +6,7 @@ import dev.flowtail.spi.TransportProvider;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Everything a builder was told, checked. The source of the token may be {@code null}. */
@@ -18,6 +19,7 @@ record Settings(
         RunListener listener,
         RunControls controls,
         Executor errands,
+        DoubleSupplier random,
         InstantSource clock,
         Ticks ticks) {
 

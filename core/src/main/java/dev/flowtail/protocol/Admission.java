@@ -27,6 +27,7 @@ final class Admission {
     private final boolean hasToken;
     private boolean tokenRequired;
     private boolean tokenSent;
+    private boolean companion;
     private Ending refusal;
 
     Admission(boolean hasToken) {
@@ -51,7 +52,13 @@ final class Admission {
         return tokenSent ? Refusal.ofTokenNotHeeded() : Refusal.ofTokenNotAskedFor();
     }
 
+    /** Whether the server can take a client back into a run: companions, which count their connections, cannot. */
+    boolean takesBack() {
+        return !companion;
+    }
+
     Step received(Event event) {
+        companion |= Quote.member(event, "connection_id") != JsonValue.NULL;
         return tokenSent ? answered(event) : greeted(event);
     }
 

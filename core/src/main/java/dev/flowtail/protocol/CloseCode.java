@@ -15,6 +15,34 @@ final class CloseCode {
         return reason.remote() && UNAUTHORIZED.contains(reason.code());
     }
 
+    /** What may help against the end of a connection during a run. */
+    enum Remedy {
+        /** Another connection. */
+        RECONNECT,
+        /** Another connection, once: what ends in good order before the run does may have nothing more to say. */
+        ONCE,
+        /** Another connection, and if that ends likewise, going on behind the message that is too large. */
+        SKIP,
+        /** Nothing: it would happen again. */
+        NONE
+    }
+
+    /** What to do about it. */
+    static Remedy remedy(CloseReason reason) {
+        if (!reason.remote()) {
+            return switch (reason.code()) {
+                case 1009 -> Remedy.SKIP;
+                case 1002, 1003, 1007 -> Remedy.NONE;
+                default -> Remedy.RECONNECT;
+            };
+        }
+        return switch (reason.code()) {
+            case 1000, 1005 -> Remedy.ONCE;
+            case 1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003 -> Remedy.NONE;
+            default -> Remedy.RECONNECT;
+        };
+    }
+
     /** One line: what happened, with the code and the words of the other side. */
     static String explain(CloseReason reason) {
         String said = reason.text().isBlank() ? "" : ": " + Quote.of(reason.text());

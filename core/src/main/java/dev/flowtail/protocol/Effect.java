@@ -1,6 +1,7 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import java.time.Duration;
 
 /** What {@link RunProtocol} wants done, in the order it says it. */
 public sealed interface Effect {
@@ -12,6 +13,29 @@ public sealed interface Effect {
 
     /** Give this to every output. */
     record Deliver(Event event) implements Effect {}
+
+    /** End the connection, if it is still there, and open another: then say {@link RunProtocol#connected} or {@link RunProtocol#notConnected}. */
+    record Reconnect() implements Effect {}
+
+    /** Ask the server for the state of the run: then say {@link RunProtocol#lookedUp} or {@link RunProtocol#notLookedUp}. */
+    record LookUp(RunReference run) implements Effect {}
+
+    /**
+     * Tell whoever wants to hear: the connection was lost and will be replaced.
+     *
+     * @param reason one line for people
+     * @param attempt the number of the coming attempt since the last progress, from 1 on
+     * @param delay how long it waits
+     */
+    record Lost(String reason, int attempt, Duration delay) implements Effect {}
+
+    /**
+     * Tell whoever wants to hear: the server has taken us back. Outputs get a {@code flowtail.reconnected} besides.
+     *
+     * @param attempts how many it took
+     * @param outage since the loss
+     */
+    record Reconnected(int attempts, Duration outage) implements Effect {}
 
     /** Close the connection: the run has ended, and this is how. Said exactly once. Only deliveries follow it. */
     record Finish(Ending ending) implements Effect {}

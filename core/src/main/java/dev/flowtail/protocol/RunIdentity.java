@@ -30,14 +30,15 @@ final class RunIdentity {
         this.runId = runId;
     }
 
-    /** The run that a start will make. */
-    static RunIdentity ofStart(Command.Start start) {
-        return new RunIdentity(true, start.component(), start.sessionId(), null);
-    }
-
-    /** A run that is there. */
-    static RunIdentity of(Command.Reconnect run) {
-        return new RunIdentity(false, run.component(), run.sessionId(), run.runId());
+    /** The run that this command makes or joins. */
+    static RunIdentity of(Command first) {
+        if (first instanceof Command.Start start) {
+            return new RunIdentity(true, start.component(), start.sessionId(), null);
+        }
+        if (first instanceof Command.Reconnect run) {
+            return new RunIdentity(false, run.component(), run.sessionId(), run.runId());
+        }
+        throw new IllegalArgumentException("no run begins with " + first);
     }
 
     /** The first run that shows itself. */

@@ -15,9 +15,10 @@ public final class RunTracker {
     private final RunIdentity identity;
     private final Sequence sequence;
     private final EndOfRun end;
-    /** Empty for a run that was started here: it has no past to be sent again, whatever the server says. */
+    /** Only of a recording: a connection knows whether it has joined a run. */
     private final Optional<History> history;
 
+    private boolean begun;
     private long events;
     private long own;
     private long gaps;
@@ -27,17 +28,12 @@ public final class RunTracker {
         this.identity = identity;
         this.sequence = sequence;
         this.end = new EndOfRun(identity);
+        this.begun = identity.known();
     }
 
     /** Follows the run that this command makes or joins: from its first event on, or from behind the index it names. */
     public static RunTracker of(Command first) {
-        if (first instanceof Command.Start start) {
-            return new RunTracker(RunIdentity.ofStart(start), Sequence.fromStart(), Optional.empty());
-        }
-        if (first instanceof Command.Reconnect reconnect) {
-            return new RunTracker(RunIdentity.of(reconnect), Sequence.fromAnywhere(), Optional.of(new History()));
-        }
-        throw new IllegalArgumentException("no run begins with " + first);
+        return new RunTracker(RunIdentity.of(first), Sequence.of(first), Optional.empty());
     }
 
     /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. Its recording may begin anywhere. */
@@ -62,33 +58,36 @@ public final class RunTracker {
             return Optional.empty();
         }
         own++;
-        boolean begun = identity.known();
         identity.learn(event, family);
         end.observe(name, family, event, begun);
+        begun = identity.known();
         history.filter(past -> past.endsWith(event, family))
                 .flatMap(History::verdict)
                 .ifPresent(end::confirm);
-        return gapBefore(name, family, event);
+        return gapBefore(family, event);
     }
 
-    private Optional<Gap> gapBefore(String name, EventFamily family, Event event) {
+    private Optional<Gap> gapBefore(EventFamily family, Event event) {
         long index = event.index().orElse(-1);
-        if (index < 0 || !identity.known() || !isCounted(name, family, event, index) || !sequence.skips(index)) {
+        if (index < 0 || !identity.known() || !sequence.counts(identity, event, family, index)) {
+            return Optional.empty();
+        }
+        boolean hole = sequence.isAhead(index);
+        long first = sequence.reached() + 1;
+        sequence.take(index);
+        if (!hole) {
             return Optional.empty();
         }
         gaps++;
-        return Optional.of(new Gap(identity.runId().orElseThrow(), sequence.missing(), index - 1));
-    }
-
-    private boolean isCounted(String name, EventFamily family, Event event, long index) {
-        return event.ownerRunId().equals(identity.runId())
-                || family == EventFamily.WORKFLOW && sequence.countsNested(name.equals("WorkflowStarted"), index);
+        return Optional.of(new Gap(identity.runId().orElseThrow(), first, index - 1));
     }
 
     /** Our own notices come back when a recording in JSON Lines is replayed. */
     private void recorded(String name, Event event) {
-        if (name.equals(Notice.GAP) && Quote.member(event, "last") instanceof JsonNumber last) {
-            sequence.resumeAfter(last.longValue());
+        if (name.equals(Notice.GAP)) {
+            if (Quote.member(event, "last") instanceof JsonNumber last) {
+                sequence.take(last.longValue());
+            }
             gaps++;
         } else if (name.equals(Notice.MALFORMED)) {
             end.unread(Quote.of(event, "reason"));
@@ -113,6 +112,16 @@ public final class RunTracker {
     /** What the events say about the end, and how long a silence it takes to believe them. */
     Optional<Verdict> verdict() {
         return history.filter(History::goesOn).isPresent() ? Optional.empty() : end.verdict();
+    }
+
+    /** Takes what a server says of the end, where its events said nothing. */
+    void confirm(Verdict status) {
+        end.confirm(status);
+    }
+
+    /** Which run it is. */
+    RunIdentity identity() {
+        return identity;
     }
 
     /** What may explain a silence: empty, or something to append to a reason. */

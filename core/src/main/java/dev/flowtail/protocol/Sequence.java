@@ -1,5 +1,8 @@
 package dev.flowtail.protocol;
 
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+
 /**
  * The numbers that a server gives to the events of one run, counted from 0.
  *
@@ -11,16 +14,16 @@ final class Sequence {
     private static final long UNSEEN = -1;
 
     private long next;
-    private long missing = UNSEEN;
     private Boolean nestedCounted;
 
     private Sequence(long next) {
         this.next = next;
     }
 
-    /** A run watched from its beginning. */
-    static Sequence fromStart() {
-        return new Sequence(0);
+    /** Of the run that this command makes or joins: from its beginning, or from behind the index that the command names. */
+    static Sequence of(Command first) {
+        Long after = first instanceof Command.Reconnect reconnect ? reconnect.lastEventIndex() : null;
+        return new Sequence(after == null ? 0 : Math.max(0, after + 1));
     }
 
     /** A run of which the first event seen may be any. */
@@ -28,37 +31,36 @@ final class Sequence {
         return new Sequence(UNSEEN);
     }
 
-    /** Takes the number of an event of the sequence; whether numbers before it are missing, from {@link #missing()} to this one. */
-    boolean skips(long index) {
-        boolean hole = next != UNSEEN && index > next;
-        if (hole) {
-            missing = next;
-        }
-        // A lower number is a repetition: servers before 2.6 number everything beyond 10,000 events alike.
-        next = Math.max(next, index + 1);
-        return hole;
+    /** Whether the event, which has this number and is not foreign, counts in this sequence. */
+    boolean counts(RunIdentity run, Event event, EventFamily family, long index) {
+        return event.ownerRunId().equals(run.runId())
+                || family == EventFamily.WORKFLOW && countsNested(event.name().equals("WorkflowStarted"), index);
     }
 
-    /** The first missing number of the hole found last. */
-    long missing() {
-        return missing;
-    }
-
-    /** Whether a workflow event of a nested run counts in this sequence. */
-    boolean countsNested(boolean nestedStart, long index) {
+    private boolean countsNested(boolean nestedStart, long index) {
         if (nestedCounted == null && nestedStart) {
             nestedCounted = index >= 2;
         }
         return nestedCounted != null ? nestedCounted : index == next;
     }
 
-    /** The last index before the one that is expected next; -1 if there is none. */
-    long reached() {
-        return Math.max(next, 0) - 1;
+    /** Whether numbers before this one are missing. */
+    boolean isAhead(long index) {
+        return next != UNSEEN && index > next;
     }
 
-    /** Goes on behind a hole that somebody has reported already. */
-    void resumeAfter(long index) {
+    /** Whether this number, or one behind it, was taken. */
+    boolean isPast(long index) {
+        return index < next;
+    }
+
+    /** Takes a number. A lower one is a repetition: servers before 2.6 number everything beyond 10,000 events alike. */
+    void take(long index) {
         next = Math.max(next, index + 1);
+    }
+
+    /** The last number before the one that is expected next; -1 if there is none. */
+    long reached() {
+        return Math.max(next, 0) - 1;
     }
 }

@@ -20,6 +20,11 @@ record Verdict(Ending ending, Duration quiet) {
         return new Verdict(Ending.of(outcome, reason), quiet);
     }
 
+    /** The same, believed after this much silence at the earliest. */
+    Verdict notBefore(Duration least) {
+        return quiet.compareTo(least) < 0 ? new Verdict(ending, least) : this;
+    }
+
     boolean is(Outcome outcome) {
         return ending.outcome() == outcome;
     }

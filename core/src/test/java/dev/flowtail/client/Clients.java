@@ -1,5 +1,6 @@
 package dev.flowtail.client;
 
+import dev.flowtail.discovery.Providers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Clients {
         return FlowtailClient.to(URI.create("mem://server/ws"))
                 .transports(List.of(server))
                 .clock(InstantSource.fixed(MemoryServer.NOON))
+                .controls(() -> Providers.of("run control", List.of()))
+                .errands(Runnable::run)
+                .random(() -> 0.5)
                 .ticks(time);
     }
 }

@@ -60,11 +60,11 @@ class RunTest {
                 run("WorkflowCompleted", session, 5);
             }
         };
-        Clients.of(server, time).build().run(REQUEST, output);
+        Clients.of(server, time).reconnect(0, Duration.ZERO).build().run(REQUEST, output);
         assertThat(output.last().json())
                 .isEqualTo(
                         "{\"type\":\"flowtail.outcome\",\"outcome\":\"completed\",\"exit\":0,\"run_id\":\"R\",\"session_id\":\"S\","
-                                + "\"workflow_id\":\"w\",\"events\":3,\"gaps\":1,\"duration_ms\":1234}");
+                                + "\"workflow_id\":\"w\",\"events\":3,\"gaps\":1,\"duration_ms\":2234}");
     }
 
     @Test

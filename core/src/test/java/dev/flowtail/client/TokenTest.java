@@ -188,7 +188,7 @@ class TokenTest {
                     void onStart(String session) {
                         run("WorkflowStarted", session, 0);
                         say("{'event':'StepStarted','run_id':'R','session_id':'S','step_name':'digest'}");
-                        run("WorkflowCompleted", session, 2);
+                        run("WorkflowCompleted", session, 1);
                     }
                 })
                 .header("X-Team", "digest")

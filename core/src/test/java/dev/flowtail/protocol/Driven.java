@@ -15,8 +15,50 @@ final class Driven {
     final List<Effect> effects = new ArrayList<>();
     private Duration now = Duration.ZERO;
 
-    Driven(Command.StartWorkflow start, boolean hasToken, RunLimits limits) {
-        protocol = new RunProtocol(start, hasToken, limits, effects::add);
+    private Optional<RunState> state = Optional.empty();
+    private String unreachable = "nobody can be asked";
+
+    Driven(Command first, boolean hasToken, RunLimits limits) {
+        protocol = new RunProtocol(first, hasToken, limits, () -> 0.5, this::apply);
+    }
+
+    private void apply(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** What a look-up says from now on; by default nobody can be asked. */
+    Driven wouldSay(RunState.Status status, String members) {
+        state = Optional.of(RunState.of(
+                Said.json("{'status':'%s'%s}".formatted(status, members.isEmpty() ? "" : "," + members))
+                        .object()));
+        unreachable = null;
+        return this;
+    }
+
+    Driven wouldSay(RunState.Status status) {
+        return wouldSay(status, "");
+    }
+
+    Driven doesNotKnowTheRun() {
+        state = Optional.empty();
+        unreachable = null;
+        return this;
+    }
+
+    /** Drivers do what the protocol wants as soon as it has said it. */
+    private Driven answered(int seen) {
+        for (Effect effect : List.copyOf(effects.subList(seen, effects.size()))) {
+            if (effect instanceof Effect.LookUp) {
+                int before = effects.size();
+                if (unreachable == null) {
+                    protocol.lookedUp(state, now.toNanos());
+                } else {
+                    protocol.notLookedUp(unreachable);
+                }
+                answered(before);
+            }
+        }
+        return this;
     }
 
     /** Connected, not greeted. */
@@ -26,7 +68,7 @@ final class Driven {
 
     static Driven connected(boolean hasToken, RunLimits limits) {
         Driven driven = new Driven(START, hasToken, limits);
-        driven.protocol.connected(0);
+        driven.protocol.connected(true, 0);
         return driven;
     }
 
@@ -36,10 +78,11 @@ final class Driven {
     }
 
     Driven say(Event... events) {
+        int seen = effects.size();
         for (Event event : events) {
             protocol.received(event, now.toNanos());
         }
-        return this;
+        return answered(seen);
     }
 
     /** Lets time pass as a driver does: it wakes at each deadline. */
@@ -47,7 +90,9 @@ final class Driven {
         Duration end = now.plus(time);
         while (protocol.deadline() <= end.toNanos()) {
             now = Duration.ofNanos(protocol.deadline());
+            int seen = effects.size();
             protocol.tick(now.toNanos());
+            answered(seen);
         }
         now = end;
         return this;
@@ -61,8 +106,31 @@ final class Driven {
     }
 
     Driven close(int code) {
-        protocol.closed(new CloseReason(code, "", true));
-        return this;
+        return close(new CloseReason(code, "", true));
+    }
+
+    Driven close(CloseReason reason) {
+        int seen = effects.size();
+        protocol.closed(reason, now.toNanos());
+        return answered(seen);
+    }
+
+    /** The new connection that the protocol wants is open, and the server has greeted. */
+    Driven back() {
+        protocol.connected(true, now.toNanos());
+        return say(Said.event("connected", "'requires_auth':false"));
+    }
+
+    /** The new connection that the protocol wants does not come about. */
+    Driven notBack(Failure failure) {
+        int seen = effects.size();
+        protocol.notConnected(failure, now.toNanos());
+        return answered(seen);
+    }
+
+    /** How often a new connection was wanted. */
+    long reconnects() {
+        return effects.stream().filter(Effect.Reconnect.class::isInstance).count();
     }
 
     boolean askedForToken() {

@@ -33,7 +33,7 @@ class RecordingsTest {
     void a_live_run_ends_at_its_end_or_at_its_first_pause(String name) {
         Recording recording = Recording.of(name);
         Driven driven = new Driven(recording.start(), false, RunLimits.NONE);
-        driven.protocol.connected(0);
+        driven.protocol.connected(true, 0);
         List<Event> untilEnd = new ArrayList<>();
         for (Event event : recording.events()) {
             if (driven.protocol.ended()) {

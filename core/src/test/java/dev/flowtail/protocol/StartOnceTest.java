@@ -51,7 +51,7 @@ class StartOnceTest {
         Arbitrary<Happening> time =
                 Arbitraries.integers().between(0, 40).map(s -> driven -> driven.pass(Duration.ofSeconds(s)));
         Arbitrary<Happening> others = Arbitraries.of(
-                driven -> driven.protocol.connected(0),
+                driven -> driven.protocol.connected(true, 0),
                 driven -> driven.close(1006),
                 driven -> driven.oversleep(Duration.ofMinutes(1)),
                 driven -> driven.protocol.interrupt(130),
@@ -68,7 +68,7 @@ class StartOnceTest {
         RunLimits limits = limited ? new RunLimits(Duration.ofSeconds(30), Duration.ofMinutes(5)) : RunLimits.NONE;
         Driven driven = new Driven(Driven.START, hasToken, limits);
         if (connects) {
-            driven.protocol.connected(0);
+            driven.protocol.connected(true, 0);
         }
         happenings.forEach(happening -> happening.to(driven));
 

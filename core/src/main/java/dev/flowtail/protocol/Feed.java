@@ -1,0 +1,204 @@
+package dev.flowtail.protocol;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+import java.time.Instant;
+import java.util.LinkedList;
+import java.util.ListIterator;
+import java.util.function.Consumer;
+
+/**
+ * Brings the events of a run, as connections deliver them, into the order the server gave them, each once. What is ahead of its turn is held until what belongs
+ * before it comes, or is given up: then a {@code flowtail.gap} stands in its place.
+ *
+ * <p>Events without an index, and those with an index in a sequence of their own, keep the place at which they came.
+ */
+final class Feed {
+    /** More is not held back for one that is missing: events, and characters. */
+    static final int MOST_HELD = 20_000;
+
+    static final long MOST_CHARS = 32L * 1024 * 1024;
+
+    private static final long NO_TURN = -1;
+
+    /** An event that waits; without a turn of its own it waits for those before it. */
+    private record Held(Event event, long index) {
+        boolean hasTurn() {
+            return index != NO_TURN;
+        }
+    }
+
+    private final RunIdentity run;
+    private final Sequence sequence;
+    private final long floor;
+    private final Consumer<Event> out;
+    private final Seen seen = new Seen();
+    private final LinkedList<Held> held = new LinkedList<>();
+    private long heldChars;
+    private long highest = -1;
+    private boolean replaying;
+
+    /** Hands on to {@code out}, in order, what the sequence expects and all that follows. */
+    Feed(RunIdentity run, Sequence sequence, Consumer<Event> out) {
+        this.run = run;
+        this.sequence = sequence;
+        this.floor = sequence.reached() + 1;
+        this.out = out;
+    }
+
+    /** Takes the next event of the connection. */
+    void accept(Event event) {
+        EventFamily family = event.type().family();
+        if (run.isForeign(event, family)) {
+            keepPlace(event);
+            return;
+        }
+        run.learn(event, family);
+        long index = event.index().orElse(-1);
+        if (index < 0 || !run.known()) {
+            keepPlace(event);
+            return;
+        }
+        boolean counted = sequence.counts(run, event, family, index);
+        if (counted && replaying && index < floor) {
+            return;
+        }
+        if (!seen.isNew(event, index, counted && sequence.isPast(index))) {
+            return;
+        }
+        if (counted && !seen.isRenumbered()) {
+            takeTurn(event, index);
+        } else {
+            keepPlace(event);
+        }
+    }
+
+    /** Whether something is held back because something before it is missing. */
+    boolean waits() {
+        return !held.isEmpty();
+    }
+
+    /** The last index up to which nothing is missing that was not given up; -1 if there is none. */
+    long reached() {
+        return sequence.reached();
+    }
+
+    /** The highest index that came. */
+    long highest() {
+        return highest;
+    }
+
+    /** What is missing before what is held back. */
+    Gap hole() {
+        return new Gap(
+                run.runId().orElseThrow(),
+                sequence.reached() + 1,
+                held.getFirst().index() - 1);
+    }
+
+    /** From now on another connection delivers. */
+    void onNewConnection() {
+        seen.onNewConnection();
+        replaying = false;
+    }
+
+    /** From now on the connection tells everything again. */
+    void onReplay() {
+        seen.onReplay();
+        replaying = true;
+    }
+
+    /** What is missing before this index will not come any more. */
+    void giveUp(long before) {
+        while (waits() && sequence.reached() + 1 < before) {
+            report(hole(), held.getFirst().event().receivedAt());
+            release();
+        }
+    }
+
+    /** Nothing that is missing before what is held back will come any more. */
+    void giveUpAll() {
+        giveUp(Long.MAX_VALUE);
+    }
+
+    /** The server cannot deliver what comes next: goes on behind it, or behind the hole if there is one. */
+    void skip(Instant at) {
+        if (waits()) {
+            report(hole(), at);
+            release();
+        } else {
+            long next = sequence.reached() + 1;
+            report(new Gap(run.runId().orElseThrow(), next, next), at);
+        }
+    }
+
+    /** Reports that everything behind what came is missing. */
+    void reportMissingEnd(Instant at) {
+        giveUpAll();
+        out.accept(
+                Gap.toTheEnd(run.runId().orElseThrow(), sequence.reached() + 1).notice(at));
+    }
+
+    private void report(Gap gap, Instant at) {
+        sequence.take(gap.last().orElseThrow());
+        out.accept(gap.notice(at));
+    }
+
+    private void takeTurn(Event event, long index) {
+        highest = Math.max(highest, index);
+        if (sequence.isAhead(index)) {
+            hold(event, index);
+        } else {
+            sequence.take(index);
+            out.accept(event);
+            release();
+        }
+    }
+
+    private void keepPlace(Event event) {
+        if (waits()) {
+            add(held.size(), new Held(event, NO_TURN));
+        } else {
+            out.accept(event);
+        }
+    }
+
+    private void hold(Event event, long index) {
+        int place = held.size();
+        ListIterator<Held> back = held.listIterator(place);
+        while (back.hasPrevious()) {
+            int at = back.previousIndex();
+            Held before = back.previous();
+            if (before.hasTurn()) {
+                if (before.index() <= index) {
+                    break;
+                }
+                place = at;
+            }
+        }
+        add(place, new Held(event, index));
+        if (held.size() > MOST_HELD || heldChars > MOST_CHARS) {
+            giveUpAll();
+        }
+    }
+
+    private void add(int place, Held waiting) {
+        held.add(place, waiting);
+        heldChars += waiting.event().json().length();
+    }
+
+    private void release() {
+        while (waits()) {
+            Held next = held.getFirst();
+            if (next.hasTurn()) {
+                if (sequence.isAhead(next.index())) {
+                    return;
+                }
+                sequence.take(next.index());
+            }
+            held.removeFirst();
+            heldChars -= next.event().json().length();
+            out.accept(next.event());
+        }
+    }
+}

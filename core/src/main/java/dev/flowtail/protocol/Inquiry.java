@@ -1,0 +1,43 @@
+package dev.flowtail.protocol;
+
+import java.util.Optional;
+
+/**
+ * A look-up under way.
+ *
+ * @param since when it was asked for
+ * @param otherwise how the run ends if it says nothing
+ */
+record Inquiry(long since, Ending otherwise) {
+    /** Whether the run goes on: then there is something to wait for. */
+    boolean isAboutLiving(Optional<RunState> state) {
+        return state.map(RunState::status)
+                .filter(status -> status == RunState.Status.RUNNING || status == RunState.Status.PENDING)
+                .isPresent();
+    }
+
+    /** Whether events that tell of this end must be there. A failed run of version 2 tells nothing, and a paused one has told. */
+    static boolean isOver(Ending ending) {
+        return switch (ending.outcome()) {
+            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> true;
+            default -> false;
+        };
+    }
+
+    /** The server could be asked, and it did not help. */
+    Ending vain(Optional<RunState> state) {
+        if (state.isEmpty()) {
+            return vain("the server does not know the run");
+        }
+        return vain(
+                isAboutLiving(state)
+                        ? "the server says that the run goes on"
+                        : "the server calls its state '"
+                                + Quote.of(String.valueOf(state.get().run().get("status"))) + "'");
+    }
+
+    /** The server could not be asked. */
+    Ending vain(String why) {
+        return new Ending(otherwise.outcome(), otherwise.exit(), otherwise.reason() + "; looked up: " + why);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.flowtail.protocol;
+
+import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
+import java.util.Optional;
+
+/**
+ * One connection on which a run is joined that is already there: what the server answered, and whether all that it kept has been told.
+ *
+ * <p>Servers answer with {@code catch_up} and then {@code subscribed}, with {@code subscribed} alone, with {@code replay}, with events at once (from version 3
+ * on), or with an error, which may also break a catch-up in its middle.
+ */
+final class Rejoin {
+    private final History history = new History();
+    private boolean answered;
+    private boolean settled;
+
+    /** Whether the event is an answer of the server, and none of the run's own. */
+    static boolean isAnswer(Event event) {
+        return switch (event.name()) {
+            case "catch_up", "subscribed", "replay" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the event says that the run cannot be joined, while that is still open. */
+    boolean isRejection(Event event) {
+        return !settled
+                && switch (event.name()) {
+                    case "error", "auth_error", "auth_required", "echo" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Takes everything that comes and is no rejection; whether it is the first that shows that the run was joined. */
+    boolean isJoinedBy(Event event, EventFamily family) {
+        boolean inThePast = history.goesOn();
+        boolean replayed = history.endsWith(event, family);
+        settled |= replayed || inThePast && !history.goesOn() || event.name().equals("subscribed");
+        boolean first = !answered && (isAnswer(event) || family != EventFamily.CONTROL);
+        answered |= first;
+        return first;
+    }
+
+    /** Whether the server has let us join. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Whether everything was told that the server kept: what is missing now, it does not have. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Whether old events are being told: what they say of the end may have been overtaken. */
+    boolean isInThePast() {
+        return history.goesOn();
+    }
+
+    /** What a finished replay says of the run. */
+    Optional<Verdict> verdict() {
+        return settled ? history.verdict() : Optional.empty();
+    }
+}
