@@ -182,6 +182,19 @@ class HeartbeatTest {
     }
 
     @Test
+    void a_process_that_was_stopped_asks_anew_though_the_clock_was_set_back() throws Exception {
+        peer.at(second(30), () -> {
+                    peer.clock.advance(second(60));
+                    peer.clock.jump(Instant.parse("2025-01-01T00:00:00Z"));
+                })
+                .answering((number, payload) -> number == 1 ? new byte[0] : VirtualPeer.pong(payload));
+
+        isAliveAfterTenMinutes();
+
+        assertThat(peer.askedAt).startsWith(second(20), second(90));
+    }
+
+    @Test
     void while_a_command_is_written_its_deadline_watches() {
         peer.watched = true;
         peer.at(second(65), () -> peer.watched = false);
