@@ -25,6 +25,8 @@ final class Clients {
                 .proxy(proxy.map(Clients::through).orElse(HttpClient.Builder.NO_PROXY));
         if (base.secure()) {
             secure(client, Trust.of(context));
+        } else {
+            Trust.rejectWithoutTls(context);
         }
         return client.build();
     }

@@ -1,5 +1,6 @@
 package dev.flowtail.transport.http;
 
+import dev.flowtail.spi.RetryAfter;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.text.SafeText;
@@ -35,7 +36,7 @@ final class Refusals {
                             + ". A gateway says so: it is not known whether the server behind it got the request, which was not sent again.");
         }
         if (status == 408 || status == 429 || status >= 500 && status != 501) {
-            Duration pause = RetryAfter.of(answer.headers(), Instant.now());
+            Duration pause = RetryAfter.of(answer.headers()::firstValue, Instant.now());
             return new TransportException(
                     Reason.BUSY,
                     said + (pause.isZero() ? "." : "; it wants to be left alone for " + Failures.seconds(pause) + "."),

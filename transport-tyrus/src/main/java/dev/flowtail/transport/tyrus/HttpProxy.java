@@ -43,7 +43,7 @@ record HttpProxy(ProxyAddress address) {
                     null);
         }
         if (status == 429 || status / 100 == 5) {
-            return new TransportException(Reason.BUSY, said + ". It may be a passing fault.", null);
+            return Refusals.busy(answer, said);
         }
         return new TransportException(
                 status == 401 ? Reason.UNAUTHORIZED : Reason.REJECTED,

@@ -1,7 +1,10 @@
 package dev.flowtail.transport.tyrus;
 
+import dev.flowtail.spi.RetryAfter;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Says what an answer other than 101 means, and what can be done about it. */
 final class Refusals {
@@ -26,14 +29,22 @@ final class Refusals {
             return refused(Reason.UNAUTHORIZED, said + ". A proxy on the way wants credentials: use --proxy.");
         }
         if (status == 429 || status >= 500) {
-            String again = answer.shown("Retry-After");
-            return refused(
-                    Reason.BUSY, said + (again.isEmpty() ? "." : "; it asks to come back after: " + again + "."));
+            return busy(answer, said);
         }
         if (status / 100 == 3) {
             return refused(Reason.REJECTED, said + ". " + redirect(answer.shown("Location")));
         }
         return refused(Reason.REJECTED, said + ". Look at the path: " + PATHS);
+    }
+
+    /** It may heal; when to come back, the server may say itself. */
+    static TransportException busy(ResponseHead answer, String said) {
+        Duration pause = RetryAfter.of(answer::first, Instant.now());
+        return new TransportException(
+                Reason.BUSY,
+                said + (pause.isZero() ? "." : "; it wants to be left alone for " + Deadline.inWords(pause) + "."),
+                pause,
+                null);
     }
 
     private static String redirect(String location) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,10 +91,14 @@ record ResponseHead(int status, String reason, Map<String, List<String>> headers
                 null);
     }
 
+    /** The first value of a header, untrusted. */
+    Optional<String> first(String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
     /** The first value of a header, shortened and safe to show; empty where there is none. */
     String shown(String name) {
-        List<String> values = headers.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : shorten(values.get(0));
+        return first(name).map(ResponseHead::shorten).orElse("");
     }
 
     /** Status and reason, safe to show: {@code 404 Not Found}. */

@@ -9,6 +9,7 @@ import dev.flowtail.spi.TransportException.Reason;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,7 +79,18 @@ class HandshakeTest {
 
     @Test
     void a_busy_server_may_say_when_to_come_back() throws IOException {
-        assertThat(answered("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\n\r\n")).hasMessageContaining("after: 7.");
+        TransportException e = answered("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\n\r\n");
+
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(e).hasMessageContaining("left alone for 7 s.");
+    }
+
+    @Test
+    void a_busy_server_may_say_so_with_a_date_of_its_own() throws IOException {
+        assertThat(answered(
+                                "HTTP/1.1 429 Too Many Requests\r\nretry-after: Sun, 01 Mar 2026 12:01:00 GMT\r\ndate: Sun, 01 Mar 2026 12:00:00 GMT\r\n\r\n")
+                        .retryAfter())
+                .isEqualTo(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
