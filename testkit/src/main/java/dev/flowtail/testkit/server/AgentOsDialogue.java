@@ -38,7 +38,7 @@ final class AgentOsDialogue implements Dialogue {
     }
 
     @Override
-    public void text(String text) {
+    public void text(String text) throws InterruptedException {
         Optional<JsonObject> message = ServerFrames.object(text);
         if (message.isPresent()) {
             answer(message.get());
@@ -53,7 +53,7 @@ final class AgentOsDialogue implements Dialogue {
         connection.cut(Cut.FIN);
     }
 
-    private void answer(JsonObject message) {
+    private void answer(JsonObject message) throws InterruptedException {
         String action = string(message, "action").orElse("None");
         if (action.equals("authenticate")) {
             authenticate(message.getOrDefault("token", JsonValue.NULL));
@@ -101,7 +101,7 @@ final class AgentOsDialogue implements Dialogue {
         }
     }
 
-    private void reconnect(JsonObject message) {
+    private void reconnect(JsonObject message) throws InterruptedException {
         Optional<String> run = string(message, "run_id").filter(id -> !id.isEmpty());
         JsonValue last = message.getOrDefault("last_event_index", JsonValue.NULL);
         long index = last instanceof JsonNumber number ? number.longValue() : -1;
@@ -116,7 +116,7 @@ final class AgentOsDialogue implements Dialogue {
         }
     }
 
-    private void reconnectToStored(String run, long last, JsonObject message) {
+    private void reconnectToStored(String run, long last, JsonObject message) throws InterruptedException {
         boolean named = string(message, "workflow_id").isPresent()
                 && string(message, "session_id").isPresent();
         Optional<RunBuffer> stored = runs.stored(run).filter(buffer -> named);

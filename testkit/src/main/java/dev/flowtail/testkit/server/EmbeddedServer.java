@@ -214,11 +214,8 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Whether the upgrade may go on. */
     private boolean upgrade(Reaction reaction, HttpHead request, Socket socket)
             throws IOException, InterruptedException {
-        if (reaction instanceof Reaction.Answer) {
-            return true;
-        }
-        if (reaction instanceof Reaction.Delay delay) {
-            Thread.sleep(delay.duration().toMillis());
+        if (reaction instanceof Reaction.Answer || reaction instanceof Reaction.Late) {
+            Reactions.perform(reaction, null, () -> {});
             return true;
         }
         if (reaction instanceof Reaction.Refuse refuse) {

@@ -3,31 +3,59 @@ package dev.flowtail.testkit.server;
 import dev.flowtail.testkit.scenario.Cut;
 import java.util.List;
 
-/** The events on one WebSocket: counts them, and loses the connection where the test planned it. */
+/** The events on one WebSocket: sends and counts them, with the quirks of the server, and loses the connection where the test planned it. */
 final class Feed implements Follower {
+    private record Due(ServerRun run, String json, Form form) {}
+
     private final ServerConnection connection;
+    private final Manners manners;
     private final Runs runs;
     private final List<Fault> plan;
+    private final Shuffle<Due> shuffle;
+    private final boolean twice;
+    private final boolean mixed;
     private int events;
     private boolean lost;
 
     Feed(ServerConnection connection, Manners manners, Runs runs) {
         this.connection = connection;
+        this.manners = manners;
         this.runs = runs;
         this.plan = manners.faults().stream()
                 .filter(fault -> fault.hits(connection.number()))
                 .toList();
+        this.shuffle = manners.quirk(Quirk.Shuffled.class)
+                .map(quirk -> new Shuffle<Due>(quirk.window(), quirk.seed()))
+                .orElseGet(() -> new Shuffle<>(1, 0));
+        this.twice = manners.quirk(Quirk.Twice.class).isPresent();
+        this.mixed = manners.quirk(Quirk.MixedForms.class).isPresent();
     }
 
     @Override
     public synchronized void event(ServerRun run, String json, Form due) {
+        shuffle.add(new Due(run, json, due)).forEach(this::send);
+        if (json.contains("\"WorkflowStarted\"")) {
+            flush();
+        }
+    }
+
+    @Override
+    public synchronized void flush() {
+        shuffle.drain().forEach(this::send);
+    }
+
+    private void send(Due event) {
         if (events == 0) {
-            strike(run);
+            strike(event.run());
         }
         if (!lost && connection.isOpen()) {
-            connection.send(due.frame(json));
+            Form form = mixed && events % 2 == 1 ? event.form().other() : event.form();
+            connection.send(form.frame(event.json()));
+            if (twice) {
+                connection.send(form.other().frame(event.json()));
+            }
             events++;
-            strike(run);
+            strike(event.run());
         }
     }
 
@@ -46,12 +74,23 @@ final class Feed implements Follower {
         });
     }
 
-    /** A control message; never counted. */
-    void say(String message) {
-        connection.send(message);
+    /** A control message, never counted; the test may react to it under its name. */
+    void say(String name, String message) throws InterruptedException {
+        say(manners.reactionTo(name), message);
     }
 
-    /** Whether a planned fault has ended it. */
+    void say(Reaction reaction, String message) throws InterruptedException {
+        if (reaction instanceof Reaction.Loss) {
+            lose();
+        }
+        Reactions.perform(reaction, connection, () -> connection.send(message));
+    }
+
+    private synchronized void lose() {
+        lost = true;
+    }
+
+    /** Whether the test has ended it. */
     synchronized boolean isLost() {
         return lost;
     }

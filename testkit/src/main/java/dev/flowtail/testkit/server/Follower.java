@@ -12,6 +12,10 @@ interface Follower {
         /** For a connection that came back to it. */
         JSON;
 
+        Form other() {
+            return this == SSE ? JSON : SSE;
+        }
+
         String frame(String json) {
             return this == SSE ? ServerFrames.sse(json) : json;
         }
@@ -19,6 +23,9 @@ interface Follower {
 
     /** One event of this run, in the form that is due. */
     void event(ServerRun run, String json, Form due);
+
+    /** Sends what is held back. */
+    void flush();
 
     /** Sends a text as it is. */
     void raw(String text);

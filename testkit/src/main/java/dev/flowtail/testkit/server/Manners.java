@@ -21,6 +21,13 @@ public final class Manners {
     /** The name under which {@link #on} reacts to an open connection, before anything was received. */
     public static final String GREETING = "greeting";
 
+    /** The name under which {@link #on} reacts to the message of this name that the server is about to send: swallowed, it is missing and the events follow. */
+    public static final String CATCH_UP = "catch_up";
+    /** As {@link #CATCH_UP}. Where this message is late, events may come before it. */
+    public static final String SUBSCRIBED = "subscribed";
+    /** As {@link #CATCH_UP}. */
+    public static final String REPLAY = "replay";
+
     /** What a server is like. */
     enum Kind {
         AGENT_OS("/workflows/ws"),
@@ -41,6 +48,7 @@ public final class Manners {
     private final Map<String, Deque<Reaction>> reactions = new LinkedHashMap<>();
     private Generation generation = Generation.AGENT_OS_2;
     private Database database = Database.NONE;
+    private final List<Quirk> quirks = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private Pacing pacing = Pacing.none();
     private Clock clock = Clock.systemUTC();
@@ -114,7 +122,7 @@ public final class Manners {
     /**
      * Reacts to the first of these things, the second and so on, in the given order; after the last one the server answers as usual.
      *
-     * @param action of a command, or {@link #UPGRADE} or {@link #GREETING}
+     * @param action of a command, or one of the names of this class
      */
     public Manners on(String action, Reaction... inOrder) {
         reactions.computeIfAbsent(action, a -> new ArrayDeque<>()).addAll(List.of(inOrder));
@@ -130,6 +138,12 @@ public final class Manners {
     /** Who knows a run that memory has lost; by default nobody. */
     public Manners database(Database database) {
         this.database = database;
+        return this;
+    }
+
+    /** Gets events wrong in these ways; of one kind the first one counts, except that many events may be damaged. */
+    public Manners quirk(Quirk... inAddition) {
+        quirks.addAll(List.of(inAddition));
         return this;
     }
 
@@ -165,6 +179,19 @@ public final class Manners {
 
     Database database() {
         return database;
+    }
+
+    <Q extends Quirk> Optional<Q> quirk(Class<Q> kind) {
+        return quirks.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** What is wrong with the event of this index. */
+    Optional<Quirk.Damaged> damage(long index) {
+        return quirks.stream()
+                .filter(Quirk.Damaged.class::isInstance)
+                .map(Quirk.Damaged.class::cast)
+                .filter(damaged -> damaged.index() == index)
+                .findFirst();
     }
 
     List<Fault> faults() {

@@ -1,7 +1,6 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.JsonValues;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 
 /** The sequence of {@code event_index} of one run. */
@@ -23,9 +22,7 @@ final class Numbering {
 
     /** Notes the number of an event in the sequence of the top-level run. */
     void passed(JsonObject event) {
-        if (event.get("event_index") instanceof JsonNumber index) {
-            next = Math.max(next, index.longValue() + 1);
-        }
+        next = Math.max(next, RunBuffer.index(event) + 1);
     }
 
     /** The event with the next number. */

@@ -2,7 +2,9 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.Cut;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /** What the server does instead of, or before, its ordinary answer. */
 public sealed interface Reaction {
@@ -12,8 +14,17 @@ public sealed interface Reaction {
     /** Says nothing. */
     record Swallow() implements Reaction {}
 
+    /** Waits, then answers as usual. */
+    sealed interface Late extends Reaction {}
+
     /** Waits first, in real time, then answers as usual. */
-    record Delay(Duration duration) implements Reaction {}
+    record Delay(Duration duration) implements Late {}
+
+    /** Waits until the test counts the latch down, then answers as usual. */
+    record Await(CountDownLatch latch) implements Late {}
+
+    /** Answers as usual, and then does this. */
+    record AnswerThen(Reaction next) implements Reaction {}
 
     /** Sends this text frame instead. */
     record Say(String text) implements Reaction {}
@@ -63,6 +74,16 @@ public sealed interface Reaction {
         return new Delay(duration);
     }
 
+    /** Waits until the test counts the latch down, then answers as usual. */
+    static Reaction await(CountDownLatch latch) {
+        return new Await(latch);
+    }
+
+    /** Answers as usual, and then does this: greets and closes, for instance. */
+    static Reaction answerThen(Reaction next) {
+        return new AnswerThen(next);
+    }
+
     /** Sends this text frame instead. */
     static Reaction say(String text) {
         return new Say(text);
@@ -86,5 +107,10 @@ public sealed interface Reaction {
     /** As {@link #refuse(int)}, with headers such as {@code Location}. */
     static Reaction refuse(int status, Map<String, String> headers) {
         return new Refuse(status, headers);
+    }
+
+    /** This reaction so many times, for {@link Manners#on}. */
+    default Reaction[] times(int count) {
+        return Collections.nCopies(count, this).toArray(Reaction[]::new);
     }
 }

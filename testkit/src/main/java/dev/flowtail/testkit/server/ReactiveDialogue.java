@@ -19,9 +19,7 @@ final class ReactiveDialogue implements Dialogue {
     @Override
     public void greet() {
         try {
-            if (react(manners.reactionTo(Manners.GREETING))) {
-                ordinary.greet();
-            }
+            Reactions.perform(manners.reactionTo(Manners.GREETING), connection, ordinary::greet);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -33,9 +31,7 @@ final class ReactiveDialogue implements Dialogue {
         // Taken before the message can be seen: what a test sends next must not take it away.
         Reaction reaction = manners.reactionTo(action);
         received.add(new Received(connection.number(), text));
-        if (react(reaction)) {
-            ordinary.text(text);
-        }
+        Reactions.perform(reaction, connection, () -> ordinary.text(text));
     }
 
     @Override
@@ -46,22 +42,5 @@ final class ReactiveDialogue implements Dialogue {
     @Override
     public Optional<String> action(String text) {
         return ordinary.action(text);
-    }
-
-    /** Whether the ordinary answer follows. */
-    private boolean react(Reaction reaction) throws InterruptedException {
-        if (reaction instanceof Reaction.Answer) {
-            return true;
-        }
-        if (reaction instanceof Reaction.Delay delay) {
-            Thread.sleep(delay.duration().toMillis());
-            return true;
-        }
-        if (reaction instanceof Reaction.Say say) {
-            connection.send(say.text());
-        } else if (reaction instanceof Reaction.Loss loss) {
-            loss.befall(connection);
-        }
-        return false;
     }
 }

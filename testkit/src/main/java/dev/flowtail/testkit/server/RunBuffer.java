@@ -2,9 +2,11 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.ServerFrames;
 import dev.flowtail.testkit.scenario.WireJson;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What AgentOS keeps of one run in memory: its events, and the one connection that came back for them. */
 final class RunBuffer {
@@ -12,34 +14,36 @@ final class RunBuffer {
 
     private final String runId;
     private final ServerRun run;
-    private final Generation generation;
+    private final Manners manners;
     private final List<Kept> events = new ArrayList<>();
     private String status = "RUNNING";
     private Feed subscriber;
+    private int reconnects;
+    private int unheard;
 
-    RunBuffer(String runId, ServerRun run, Generation generation) {
+    RunBuffer(String runId, ServerRun run, Manners manners) {
         this.runId = runId;
         this.run = run;
-        this.generation = generation;
+        this.manners = manners;
     }
 
-    synchronized void append(JsonObject event, String json) {
-        events.add(new Kept(
-                event.containsKey("event_index")
-                        ? event.getJsonNumber("event_index").longValue()
-                        : -1,
-                event,
-                json));
+    /** One event, for later and for whoever has come back; damaged ones not for everybody. */
+    synchronized void append(JsonObject event, String json, Optional<Quirk.Damaged> damage) {
+        if (damage.map(Quirk.Damaged::kept).orElse(true)) {
+            events.add(new Kept(index(event), event, json));
+        }
         if (event.getString("run_id", "").equals(runId)) {
             status = statusAfter(event.getString("event", ""));
         }
-        if (subscriber != null) {
+        if (unheard > 0) {
+            unheard--;
+        } else if (subscriber != null && damage.map(Quirk.Damaged::live).orElse(true)) {
             subscriber.event(run, json, Follower.Form.JSON);
         }
     }
 
     private String statusAfter(String event) {
-        boolean tellsAll = generation == Generation.AGENT_OS_3;
+        boolean tellsAll = manners.generation() == Generation.AGENT_OS_3;
         return switch (event) {
             case "WorkflowCompleted" -> status.equals("CANCELLED") ? status : "COMPLETED";
             case "WorkflowCancelled" -> "CANCELLED";
@@ -49,38 +53,82 @@ final class RunBuffer {
         };
     }
 
-    synchronized String status() {
-        return status;
+    /** Sends what is held back for whoever has come back. */
+    synchronized void flush() {
+        if (subscriber != null) {
+            subscriber.flush();
+        }
     }
 
     /** Finished runs replay everything; others send what was missed, and from then on what happens. A later one takes the place of an earlier one. */
-    synchronized void rejoin(Feed feed, long last) {
-        if (!status.equals("RUNNING")) {
-            feed.say(Say.replay(runId, status, events.size()));
-            send(events, feed);
-            return;
+    void rejoin(Feed feed, long last) throws InterruptedException {
+        Reaction late;
+        String subscribed;
+        synchronized (this) {
+            List<Kept> memory = memory();
+            if (!status.equals("RUNNING")) {
+                feed.say(Manners.REPLAY, Say.replay(runId, status, memory.size()));
+                send(memory, feed);
+                return;
+            }
+            List<Kept> missed = missed(memory, last);
+            if (!missed.isEmpty()) {
+                feed.say(Manners.CATCH_UP, Say.catchUp(runId, missed.size(), memory.size()));
+            }
+            if (!send(missed, feed)) {
+                return;
+            }
+            late = manners.reactionTo(Manners.SUBSCRIBED);
+            subscribed = Say.subscribed(runId, memory.size());
+            if (!(late instanceof Reaction.Late)) {
+                feed.say(late, subscribed);
+            }
+            subscribe(feed, missed);
         }
-        List<Kept> missed = after(last);
-        if (!missed.isEmpty()) {
-            feed.say(Say.catchUp(runId, missed.size(), events.size()));
-            send(missed, feed);
+        if (late instanceof Reaction.Late) {
+            feed.say(late, subscribed);
         }
+    }
+
+    private void subscribe(Feed feed, List<Kept> missed) {
         if (!feed.isLost()) {
             subscriber = feed;
-            feed.say(Say.subscribed(runId, events.size()));
+            unheard = manners.quirk(Quirk.LostWindow.class)
+                    .map(window -> window.at(reconnects))
+                    .orElse(0);
+            reconnects++;
+            List<Kept> again = missed.subList(Math.max(0, missed.size() - overlap()), missed.size());
+            again.forEach(event -> feed.event(run, event.json(), Follower.Form.JSON));
             run.release();
         }
     }
 
     /** Tells the run from the database, where only its events are left. */
-    synchronized void replayStored(Feed feed, long last) {
-        List<Kept> told = generation == Generation.AGENT_OS_3 ? after(last) : renumbered();
-        feed.say(Say.replay(runId, status, told.size()));
+    synchronized void replayStored(Feed feed, long last) throws InterruptedException {
+        List<Kept> told = manners.generation() == Generation.AGENT_OS_3
+                ? events.stream().filter(event -> event.index() > last).toList()
+                : renumbered();
+        feed.say(Manners.REPLAY, Say.replay(runId, status, told.size()));
         send(told, feed);
     }
 
-    private List<Kept> after(long last) {
-        return events.stream().filter(event -> event.index() > last).toList();
+    private List<Kept> memory() {
+        int limit = manners.quirk(Quirk.BufferLimit.class)
+                .map(Quirk.BufferLimit::events)
+                .orElse(Integer.MAX_VALUE);
+        return List.copyOf(events.subList(Math.max(0, events.size() - limit), events.size()));
+    }
+
+    private List<Kept> missed(List<Kept> memory, long last) {
+        int first = 0;
+        while (first < memory.size() && memory.get(first).index() <= last) {
+            first++;
+        }
+        return first == memory.size() ? List.of() : memory.subList(Math.max(0, first - overlap()), memory.size());
+    }
+
+    private int overlap() {
+        return manners.quirk(Quirk.Overlap.class).map(Quirk.Overlap::events).orElse(0);
     }
 
     private List<Kept> renumbered() {
@@ -92,8 +140,24 @@ final class RunBuffer {
         return renumbered;
     }
 
-    private void send(List<Kept> kept, Feed feed) {
-        kept.forEach(event -> feed.event(run, event.json(), Follower.Form.JSON));
+    /** Whether all of them could be written, and the connection still stands. */
+    private boolean send(List<Kept> kept, Feed feed) throws InterruptedException {
+        for (Kept event : kept) {
+            Optional<String> error = manners.damage(event.index()).flatMap(Quirk.Damaged::error);
+            if (error.isPresent()) {
+                feed.flush();
+                feed.say("error", Say.error(error.get()));
+                run.release();
+                return false;
+            }
+            feed.event(run, event.json(), Follower.Form.JSON);
+        }
+        feed.flush();
+        return !feed.isLost();
+    }
+
+    static long index(JsonObject event) {
+        return event.get("event_index") instanceof JsonNumber index ? index.longValue() : -1;
     }
 
     /** Under this key AgentOS 2.x counts and keeps an event: nested workflows have a sequence of their own. */

@@ -95,8 +95,8 @@ final class Runs {
         }
     }
 
-    void keep(String key, ServerRun run, JsonObject event, String json) {
-        memory(key, run).ifPresent(buffer -> buffer.append(event, json));
+    void keep(String key, ServerRun run, JsonObject event, String json, Optional<Quirk.Damaged> damage) {
+        memory(key, run).ifPresent(buffer -> buffer.append(event, json, damage));
     }
 
     private Optional<RunBuffer> memory(String key, ServerRun run) {
@@ -104,7 +104,7 @@ final class Runs {
             // A run that was forgotten in the middle of an event must not be remembered by it.
             return key.isEmpty() || runs.get(run.start().runId()) != run
                     ? Optional.empty()
-                    : Optional.of(buffers.computeIfAbsent(key, id -> new RunBuffer(id, run, manners.generation())));
+                    : Optional.of(buffers.computeIfAbsent(key, id -> new RunBuffer(id, run, manners)));
         }
     }
 

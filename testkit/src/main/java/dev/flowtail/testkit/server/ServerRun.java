@@ -8,6 +8,7 @@ import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 
 /** One run on the server. It goes on whether anybody listens or not. */
 final class ServerRun {
@@ -60,7 +61,14 @@ final class ServerRun {
             // Somebody ended it, and knows why.
         } finally {
             end();
+            flush();
         }
+    }
+
+    /** Nothing follows for a while: what a shuffle holds back must not wait for it. */
+    private void flush() {
+        origin().flush();
+        runs.buffer(start.runId()).ifPresent(RunBuffer::flush);
     }
 
     private void end() {
@@ -141,21 +149,30 @@ final class ServerRun {
         return true;
     }
 
-    synchronized JsonArray awaitAnswer() throws InterruptedException {
+    JsonArray awaitAnswer() throws InterruptedException {
+        pauseUnlessAnswered();
+        flush();
+        return takeAnswer();
+    }
+
+    private synchronized void pauseUnlessAnswered() {
         if (answer == null) {
-            pause();
+            expectAnswer();
+            object.pause();
         }
+    }
+
+    private synchronized void expectAnswer() {
+        paused = true;
+    }
+
+    private synchronized JsonArray takeAnswer() throws InterruptedException {
         while (answer == null) {
             wait();
         }
         JsonArray taken = answer;
         answer = null;
         return taken;
-    }
-
-    private synchronized void pause() {
-        paused = true;
-        object.pause();
     }
 
     /** Goes on for so many events, then waits for somebody to come back. */
@@ -195,19 +212,23 @@ final class ServerRun {
     }
 
     private void send(JsonObject event, String json) {
+        if (event.getString("event", "").equals("WorkflowPaused")) {
+            // Before anybody can see it: the answer may come at once.
+            expectAnswer();
+        }
         object.observe(event);
         cancellation.observe(event);
-        if (event.getString("event", "").equals("WorkflowPaused")) {
-            // Before the client can see it: it may answer at once.
-            pause();
-        }
         String key = manners.generation() == Generation.AGENT_OS_3 ? start.runId() : RunBuffer.key(event);
+        Optional<Quirk.Damaged> damage = Optional.empty();
         if (key.equals(start.runId())) {
             numbering.passed(event);
+            damage = manners.damage(RunBuffer.index(event));
         }
-        runs.keep(key, this, event, json);
+        runs.keep(key, this, event, json, damage);
         runs.emitted(json);
-        origin().event(this, json, Follower.Form.SSE);
+        if (damage.map(Quirk.Damaged::live).orElse(true)) {
+            origin().event(this, json, Follower.Form.SSE);
+        }
     }
 
     private long now() {

@@ -26,6 +26,15 @@
  * <p>Here the first connection is reset when it has had seven events, the run goes on for three more, and the one who comes back for them loses the second
  * connection in the middle of the catch-up.
  *
+ * <p>A {@link dev.flowtail.testkit.server.Quirk} gets events wrong while connections are fine: a memory that is too small, events lost, doubled, out of order. The
+ * server itself can be stopped, be there again at the same address, and forget what it knew:
+ *
+ * <pre>{@code
+ * server.stop();    // clients are refused, runs go on
+ * server.listen();
+ * server.restart(); // another process: it knows no run, unless Manners.database says so
+ * }</pre>
+ *
  * <p>The WebSocket side is written on a plain socket, so that every fault can be made: frames in pieces, a reset in the middle of one, no close frame.
  */
 package dev.flowtail.testkit.server;
