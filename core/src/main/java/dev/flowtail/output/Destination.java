@@ -73,11 +73,11 @@ record Destination(String output, String place) {
         }
     }
 
-    /** Makes room for new text: all of a regular file. */
-    void truncate(FileOutputStream out, Path path) {
+    /** Makes room for new text: keeps so many bytes of a regular file. */
+    void truncate(FileOutputStream out, Path path, long keep) {
         try {
             if (Files.isRegularFile(path)) {
-                out.getChannel().truncate(0);
+                out.getChannel().truncate(keep);
             }
         } catch (IOException e) {
             throw refused(e.getMessage() + ". Name another file.", e);
@@ -103,6 +103,26 @@ record Destination(String output, String place) {
         }
     }
 
+    /** What a file holds of a run. To be asked before it is opened, as {@link #torn}. */
+    HeldEvents held(Path path, String runId) {
+        try {
+            return HeldEvents.in(path, runId);
+        } catch (IOException e) {
+            throw refused(e.getMessage() + ". Name another file.", e);
+        }
+    }
+
+    /** Between the reading of a file and its lock somebody else may have written. */
+    void requireSize(FileOutputStream out, Path path, long size) {
+        try {
+            if (Files.isRegularFile(path) && out.getChannel().size() != size) {
+                throw refused("another process was writing it. Try again, or name another file.", null);
+            }
+        } catch (IOException e) {
+            throw refused(e.getMessage() + ". Name another file.", e);
+        }
+    }
+
     /** Whether a regular file ends within a line. To be asked before it is opened: closing a second descriptor would give up the lock of the first. */
     boolean torn(Path path) {
         if (!Files.isRegularFile(path)) {
@@ -116,7 +136,7 @@ record Destination(String output, String place) {
         }
     }
 
-    private static void close(OutputStream out, Exception reason) {
+    static void close(OutputStream out, Exception reason) {
         if (out != null) {
             try {
                 out.close();

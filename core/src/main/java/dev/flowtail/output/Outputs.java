@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,8 @@ public final class Outputs {
     private final ZoneId zone;
     private final List<TextTarget> targets = new ArrayList<>();
     private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
+    private final List<OptionalLong> had = new ArrayList<>();
+    private Optional<Continuation> continuation = Optional.empty();
 
     /**
      * With everything outputs are made of.
@@ -74,10 +78,15 @@ public final class Outputs {
         requireDistinct(choices);
         List<NamedSink> opened = new ArrayList<>();
         targets.clear();
+        had.clear();
         try {
             for (Choice choice : choices) {
-                EventSink sink = filter.before(choice.open().get());
-                opened.add(new NamedSink(choice.spec().toString(), sink));
+                Opened one = choice.open().get();
+                EventSink sink = filter.before(one.sink());
+                had.add(one.had());
+                opened.add(new NamedSink(
+                        choice.spec().toString(),
+                        one.earlier().map(earlier -> earlier.before(sink)).orElse(sink)));
             }
         } catch (RuntimeException e) {
             // First, or the footers of renderers would go into the files of yesterday.
@@ -86,6 +95,25 @@ public final class Outputs {
             throw e;
         }
         return List.copyOf(opened);
+    }
+
+    /**
+     * As the other, to go on with a run: an output gets only what it does not have of it. Control messages and notices carry no index and pass, but for those that a file
+     * has from its first connection.
+     *
+     * @throws ConfigurationException for anything the user can mend: nothing is left open then
+     */
+    public List<NamedSink> open(
+            List<OutputSpec> specs, OutputSettings settings, EventFilter filter, Continuation going) {
+        continuation = Optional.of(going);
+        return open(specs, settings, filter);
+    }
+
+    /** The index of the last event that no output wants any more; empty if one of them wants all, or there is none. To be asked once they are open. */
+    public OptionalLong had() {
+        return had.stream().allMatch(OptionalLong::isPresent)
+                ? had.stream().mapToLong(OptionalLong::getAsLong).min()
+                : OptionalLong.empty();
     }
 
     /** How many events each sink that was told to drop has dropped; sinks that lost none are not in it. */
@@ -100,7 +128,26 @@ public final class Outputs {
     }
 
     /** One output, found to be possible. The place is what no second output may have; null where that is nobody's concern. */
-    private record Choice(OutputSpec spec, Object place, Supplier<EventSink> open) {}
+    private record Choice(OutputSpec spec, Object place, Supplier<Opened> open) {}
+
+    /** One output that is open, what it has of the run, and up to which index that is all there was. */
+    private record Opened(EventSink sink, OptionalLong had, Optional<Earlier> earlier) {
+        /** It wants everything. */
+        static Opened fresh(EventSink sink) {
+            return new Opened(sink, OptionalLong.empty(), Optional.empty());
+        }
+    }
+
+    /** What cannot be looked at goes on behind what was shown. */
+    private Opened shown(EventSink sink) {
+        OptionalLong after = continuation.map(Continuation::after).orElse(OptionalLong.empty());
+        return after.isEmpty()
+                ? Opened.fresh(sink)
+                : new Opened(
+                        sink,
+                        after,
+                        Optional.of(new ShownEvents(continuation.get().runId(), after.getAsLong())));
+    }
 
     private Choice choice(OutputSpec spec, Map<String, String> settings) {
         Provider provider = providers.require(spec.name());
@@ -123,7 +170,7 @@ public final class Outputs {
                     spec.toString(),
                     standardOutput.out(),
                     provider.data() ? StandardCharsets.UTF_8 : standardOutput.charset());
-            return rendered(provider, target, options, standardOutput.canvas());
+            return shown(rendered(provider, target, options, standardOutput.canvas()));
         });
     }
 
@@ -131,10 +178,21 @@ public final class Outputs {
         Path path = spec.file();
         Destination.file(spec.toString(), path).check(path);
         Path place = Files.isRegularFile(path) || !Files.exists(path) ? Destination.real(path) : null;
-        return new Choice(
-                spec,
-                place,
-                () -> rendered(provider, TextTarget.file(spec.toString(), path, provider.data()), options, files));
+        return new Choice(spec, place, () -> {
+            if (continuation.isPresent() && provider.data()) {
+                return goingOn(spec.toString(), path, provider, options);
+            }
+            TextTarget target = TextTarget.file(spec.toString(), path, provider.data());
+            EventSink sink = rendered(provider, target, options, files);
+            return continuation.filter(Continuation::chosen).isPresent() ? shown(sink) : Opened.fresh(sink);
+        });
+    }
+
+    private Opened goingOn(String output, Path path, RendererProvider provider, Options options) {
+        Continuation going = continuation.orElseThrow();
+        HeldEvents held = Destination.file(output, path).held(path, going.runId());
+        EventSink sink = rendered(provider, TextTarget.goingOn(output, path, held), options, files);
+        return new Opened(sink, going.chosen() ? going.after() : held.last(), Optional.of(held));
     }
 
     private EventSink rendered(RendererProvider provider, TextTarget target, Options options, Canvas canvas) {
@@ -159,7 +217,7 @@ public final class Outputs {
             EventSink sink = made(provider, () -> provider.create(context));
             QueuedSink queued = new QueuedSink(spec.toString(), sink, policy);
             queues.put(spec.toString(), queued);
-            return queued;
+            return shown(queued);
         });
     }
 

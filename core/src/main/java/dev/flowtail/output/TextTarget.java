@@ -1,5 +1,6 @@
 package dev.flowtail.output;
 
+import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.text.SafeText;
 import java.io.Closeable;
 import java.io.FileOutputStream;
@@ -51,7 +52,7 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
      * come about leaves it as it was.
      *
      * @param output what errors call it
-     * @throws dev.flowtail.spi.ConfigurationException if the file cannot be written, or another process writes it
+     * @throws ConfigurationException if the file cannot be written, or another process writes it
      */
     public static TextTarget file(String output, Path path, boolean append) {
         Destination destination = Destination.file(output, path);
@@ -60,8 +61,28 @@ public final class TextTarget implements Appendable, Flushable, Closeable {
         FileOutputStream out = destination.open(path);
         Runnable begin = () -> {
             if (!append) {
-                destination.truncate(out, path);
+                destination.truncate(out, path, 0);
             } else if (torn) {
+                destination.endLine(out);
+            }
+        };
+        return new TextTarget(destination, out, begin, true, StandardCharsets.UTF_8);
+    }
+
+    /** A UTF-8 file that goes on behind what was found in it; as the other, it keeps what it holds until the first text is written. */
+    static TextTarget goingOn(String output, Path path, HeldEvents held) {
+        Destination destination = Destination.file(output, path);
+        FileOutputStream out = destination.open(path);
+        try {
+            destination.requireSize(out, path, held.size());
+        } catch (ConfigurationException e) {
+            Destination.close(out, e);
+            throw e;
+        }
+        Runnable begin = () -> {
+            if (held.keep() < held.size()) {
+                destination.truncate(out, path, held.keep());
+            } else if (held.endsWithinLine()) {
                 destination.endLine(out);
             }
         };
