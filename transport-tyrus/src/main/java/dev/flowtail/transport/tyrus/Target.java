@@ -86,6 +86,12 @@ record Target(boolean secure, String host, int port, String resource) {
         return port == (secure ? 443 : 80) ? authority.substring(0, authority.lastIndexOf(':')) : authority;
     }
 
+    /** What to say about a command that no WebSocket server takes. */
+    String needsHttp() {
+        return "%s: agents and teams have no WebSocket, only workflows have; nothing was sent. Use the server's HTTP address, such as --server %s://%s"
+                .formatted(this, secure ? "https" : "http", hostHeader());
+    }
+
     /** The address for messages: without the query, which may hold a secret. */
     @Override
     public String toString() {

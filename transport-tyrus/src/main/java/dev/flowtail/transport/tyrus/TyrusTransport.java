@@ -2,10 +2,13 @@ package dev.flowtail.transport.tyrus;
 
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.CommandJson;
+import dev.flowtail.protocol.Component;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportException;
+import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
+import java.util.Optional;
 
 /** What was asked for, checked, and the one connection that comes of it. */
 final class TyrusTransport implements Transport {
@@ -37,12 +40,24 @@ final class TyrusTransport implements Transport {
 
     @Override
     public void send(Command command) throws TransportException {
+        if (needsHttp(command)) {
+            throw new TransportException(Reason.UNSUPPORTED, dialer.target().needsHttp(), null);
+        }
         Connection current = current();
         if (current == null) {
-            throw new TransportException(
-                    TransportException.Reason.CLOSED, dialer.target() + ": not connected; nothing was sent.", null);
+            throw new TransportException(Reason.CLOSED, dialer.target() + ": not connected; nothing was sent.", null);
         }
         current.send(CommandJson.text(command));
+    }
+
+    private static boolean needsHttp(Command command) {
+        Optional<Component> component = Optional.empty();
+        if (command instanceof Command.Start start) {
+            component = start.component();
+        } else if (command instanceof Command.Reconnect reconnect) {
+            component = reconnect.component();
+        }
+        return component.filter(it -> it.kind() != Component.Kind.WORKFLOW).isPresent();
     }
 
     @Override

@@ -7,12 +7,18 @@ import dev.flowtail.protocol.Command;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
+import jakarta.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @SuppressWarnings("try") // A transport is closed at the end, whether it is looked at or not.
 @Timeout(60)
@@ -58,6 +64,93 @@ class SendingTest {
             over.countDown();
         }
         assertThat(Threads.ofConnections()).isEmpty();
+    }
+
+    @Test
+    void commands_to_a_server_that_stopped_reading_all_fail_and_no_thread_hangs() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Peer peer = Peer.open(line -> {
+                    line.socket.setReceiveBufferSize(4096);
+                    line.in.read();
+                    begun.countDown();
+                    over.await();
+                });
+                Transport transport =
+                        Ask.of(peer).sendingWithin(Duration.ofSeconds(1)).open(recorder)) {
+            List<FutureTask<TransportException>> senders = new ArrayList<>();
+            senders.add(sender(transport, prompt(8 << 20)));
+            begun.await();
+            for (int i = 0; i < 100; i++) {
+                senders.add(sender(transport, new Command.Ping()));
+            }
+
+            for (FutureTask<TransportException> sender : senders) {
+                assertThat(sender.get().reason()).isIn(Reason.TIMEOUT, Reason.CLOSED);
+            }
+            assertThat(recorder.closed().code()).isEqualTo(1006);
+            transport.close();
+            over.countDown();
+            assertThat(Threads.ofConnections()).isEmpty();
+        }
+    }
+
+    private static FutureTask<TransportException> sender(Transport transport, Command command) {
+        FutureTask<TransportException> failure =
+                new FutureTask<>(() -> catchThrowableOfType(TransportException.class, () -> transport.send(command)));
+        new Thread(failure).start();
+        return failure;
+    }
+
+    @Test
+    void closing_ends_a_command_that_the_server_does_not_take() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Peer peer = Peer.open(line -> {
+            line.socket.setReceiveBufferSize(4096);
+            line.in.read();
+            begun.countDown();
+            over.await();
+        })) {
+            Transport transport = Ask.of(peer).open(recorder);
+            FutureTask<TransportException> failure = sender(transport, prompt(32 << 20));
+            begun.await();
+            transport.close();
+
+            assertThat(failure.get().reason()).as("not its own deadline").isEqualTo(Reason.CLOSED);
+            assertThat(recorder.closed().code()).isEqualTo(1006);
+            assertThat(Threads.ofConnections()).isEmpty();
+            over.countDown();
+        }
+    }
+
+    private static Command prompt(int length) {
+        return new Command.StartWorkflow("digest", Json.createValue("x".repeat(length)), "session", null);
+    }
+
+    static List<Command> withoutWebSocket() {
+        return List.of(
+                new Command.StartAgent("helper", Json.createValue("hello"), "session", null),
+                new Command.StartTeam("helpers", Json.createValue("hello"), "session", null),
+                new Command.Reconnect("run", null, null, "helper", null, "session"),
+                new Command.Reconnect("run", null, null, null, "helpers", "session"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutWebSocket")
+    void what_has_no_websocket_is_refused_and_nothing_sent(Command command) throws Exception {
+        BlockingQueue<Peer.Received> received = new LinkedBlockingQueue<>();
+        try (Peer peer = Peer.open(line -> received.add(line.frame()));
+                Transport transport = Ask.of(peer).open(recorder)) {
+            TransportException e = catchThrowableOfType(TransportException.class, () -> transport.send(command));
+            assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED);
+            assertThat(e)
+                    .hasMessageContaining("agents and teams")
+                    .hasMessageEndingWith("--server http://127.0.0.1:" + peer.port());
+
+            transport.send(new Command.Ping());
+            assertThat(received.take().text()).contains("ping");
+        }
     }
 
     @Test
