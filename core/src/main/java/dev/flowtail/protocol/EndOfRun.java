@@ -75,6 +75,9 @@ final class EndOfRun {
         if (!begun && identity.known()) {
             withdraw(Outcome.REFUSED);
         }
+        if (identity.isAlone() && identity.isOfTopLevelRun(event) && isEndOfRunAlone(name, event)) {
+            return;
+        }
         switch (name) {
             case "WorkflowCompleted" -> completed(event);
             case "WorkflowCancelled" -> cancelled(event);
@@ -112,15 +115,32 @@ final class EndOfRun {
         }
     }
 
-    private void completed(Event event) {
-        if (!identity.isOfTopLevelRun(event)) {
-            return;
+    /** What ends the run of a single agent or team; in a workflow the same ends no more than a part of it. */
+    private boolean isEndOfRunAlone(String name, Event event) {
+        switch (name) {
+            case "RunCompleted", "TeamRunCompleted" -> completed("");
+            case "RunCancelled", "TeamRunCancelled" -> cancelled(event);
+            case "RunError", "TeamRunError" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "content", "error")));
+            case "RunPaused", "TeamRunPaused" -> decide(Verdict.now(Outcome.PAUSED, PauseSignal.describe(event)));
+            default -> {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void completed(Event event) {
+        if (identity.isOfTopLevelRun(event)) {
+            completed(FailedSteps.of(event));
+        }
+    }
+
+    private void completed(String failedSteps) {
         if (verdict.filter(v -> v.is(Outcome.CANCELLED)).isPresent()) {
             verdict = verdict.map(v -> Verdict.now(v.ending()));
             return;
         }
-        decide(new Verdict(completion(FailedSteps.of(event)), agentOpen ? LAST_WORD : Duration.ZERO));
+        decide(new Verdict(completion(failedSteps), agentOpen ? LAST_WORD : Duration.ZERO));
     }
 
     private Ending completion(String failedSteps) {

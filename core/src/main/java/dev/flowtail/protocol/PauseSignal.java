@@ -27,8 +27,10 @@ final class PauseSignal {
 
     /** One line about who waits for what. */
     static String describe(Event event) {
-        String step =
-                event.stepName().map(name -> "step '" + Quote.of(name) + "'").orElse("a step");
+        String step = event.stepName()
+                .map(name -> "step '" + Quote.of(name) + "'")
+                .or(() -> event.executorName().map(name -> "'" + Quote.of(name) + "'"))
+                .orElse("a step");
         return switch (event.name()) {
             case "StepPaused" -> step + " waits for " + (asksForInput(event) ? "input" : "confirmation");
             case "StepOutputReview" -> step + " waits for a review of its output";

@@ -73,6 +73,13 @@ final class RunIdentity {
                         .map(Component::id));
     }
 
+    /** Whether it is the run of a single agent or team, and no workflow's. */
+    boolean isAlone() {
+        return requested
+                .filter(component -> component.kind() != Component.Kind.WORKFLOW)
+                .isPresent();
+    }
+
     boolean known() {
         return runId != null;
     }
@@ -100,7 +107,9 @@ final class RunIdentity {
             }
             Optional<String> named = event.workflowRunId().isPresent()
                     ? event.workflowRunId()
-                    : namesTopLevelRun(event, family) ? event.runId() : Optional.empty();
+                    : namesTopLevelRun(event, family) || isAlone() && namesRunAlone(event, family)
+                            ? event.runId()
+                            : Optional.empty();
             if (named.isEmpty()) {
                 return;
             }
@@ -134,6 +143,12 @@ final class RunIdentity {
         return ACKNOWLEDGING.contains(event.name())
                 || JOINING.contains(event.name())
                 || family == EventFamily.WORKFLOW && event.nestedDepth().orElse(0) == 0 && !namesOtherRun(event);
+    }
+
+    /** Members of a team name its run as their parent. */
+    private static boolean namesRunAlone(Event event, EventFamily family) {
+        return (family == EventFamily.AGENT || family == EventFamily.TEAM)
+                && event.parentRunId().isEmpty();
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.flowtail.event.EventFamily;
 /**
  * The numbers that a server gives to the events of one run, counted from 0.
  *
+ * <p>The run of a single agent or team has one sequence for all who work in it.
+ *
  * <p>Up to version 2 servers number the workflow events of nested runs in sequences of their own; from version 3 on they belong to the top-level sequence. The
  * first nested {@code WorkflowStarted} tells: its number is 1 where the nested run counts for itself, and at least 2 otherwise, because the top-level run has
  * said {@code WorkflowStarted} and {@code StepStarted} before.
@@ -34,6 +36,7 @@ final class Sequence {
     /** Whether the event, which has this number and is not foreign, counts in this sequence. */
     boolean counts(RunIdentity run, Event event, EventFamily family, long index) {
         return event.ownerRunId().equals(run.runId())
+                || run.isAlone()
                 || family == EventFamily.WORKFLOW && countsNested(event.name().equals("WorkflowStarted"), index);
     }
 
