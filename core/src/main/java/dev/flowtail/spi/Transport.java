@@ -2,7 +2,7 @@ package dev.flowtail.spi;
 
 import dev.flowtail.protocol.Command;
 
-/** One connection, used once. See rules T1 to T9 in the package documentation. */
+/** One connection, used once. See rules T1 to T11 in the package documentation. */
 public interface Transport extends AutoCloseable {
     /**
      * Connects, and returns when the peer has accepted.

@@ -6,6 +6,8 @@ import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -14,6 +16,8 @@ import javax.net.ssl.TrustManager;
 /** Whom to believe, as the user said. Holds no connection and remembers none; safe for use by several threads. */
 public final class Trust {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    private static final Map<String, String> WITH_TLS = Map.of("ws", "wss", "http", "https");
 
     private final Optional<KeyStore> authorities;
     private final boolean anybody;
@@ -39,11 +43,15 @@ public final class Trust {
      * @throws ConfigurationException if the context says whom to believe all the same
      */
     public static void rejectWithoutTls(TransportContext context) {
-        boolean insecure = context.insecure();
-        if (insecure || context.trustedAuthorities().isPresent()) {
+        if (context.insecure() || context.trustedAuthorities().isPresent()) {
+            String scheme = context.endpoint().getScheme();
+            String option = context.insecure() ? "--insecure" : "--ca";
+            String secure = Optional.ofNullable(WITH_TLS.get(scheme.toLowerCase(Locale.ROOT)))
+                    .map("Use %s://, or leave "::formatted)
+                    .orElse("Leave ");
             throw new ConfigurationException(
-                    "The server address begins with %1$s://, so there is no TLS and no certificate, and %2$s means nothing. Use %1$ss://, or leave %2$s away."
-                            .formatted(context.endpoint().getScheme(), insecure ? "--insecure" : "--ca"));
+                    "The server address begins with %s://, so there is no TLS and no certificate, and %s means nothing. %s%s away."
+                            .formatted(scheme, option, secure, option));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportContext;
 import dev.flowtail.spi.TransportProvider;
+import dev.flowtail.tls.Trust;
 import java.util.Set;
 
 /** The transport of {@code lines:} addresses: {@code flowtail run hello --server lines://localhost:9000}. */
@@ -32,6 +33,7 @@ public final class LinesTransportProvider implements TransportProvider {
             throw new ConfigurationException("'%s' names no port; expected an address such as lines://localhost:9000."
                     .formatted(context.endpoint()));
         }
+        Trust.rejectWithoutTls(context);
         return new LinesTransport(context);
     }
 }

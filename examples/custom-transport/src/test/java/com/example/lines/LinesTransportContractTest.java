@@ -14,4 +14,9 @@ class LinesTransportContractTest extends TransportContract {
     protected Peer startPeer() {
         return new LinesPeer();
     }
+
+    @Override
+    protected boolean asksForLife() {
+        return false;
+    }
 }

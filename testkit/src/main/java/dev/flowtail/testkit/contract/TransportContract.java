@@ -12,6 +12,7 @@ import dev.flowtail.spi.TransportProvider;
 import dev.flowtail.testkit.recorder.RecordingListener;
 import dev.flowtail.testkit.recorder.TestTransportContext;
 import dev.flowtail.testkit.scenario.Cut;
+import jakarta.json.Json;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,14 +21,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules P1 to P5 and T1 to T9 for a transport. Only {@link #provider()} must be written where the transport speaks WebSocket, {@link #startPeer()} elsewhere. */
+/**
+ * Rules P1 to P5 and T1 to T11 for a transport. Only {@link #provider()} must be written where the transport speaks WebSocket; elsewhere {@link #startPeer()}, and
+ * {@link #asksForLife()} if the protocol has no such question.
+ */
 public abstract class TransportContract extends ProviderContract<TransportProvider> {
     private static final String SECRET = "s3cret-of-the-contract";
     private static final URI NOWHERE = URI.create("ws://localhost:1/");
+    private static final Command START =
+            new Command.StartWorkflow("workflow-1", Json.createValue("hello"), "session-1", null);
     private static final int LIMIT = 10_000;
     private static final int LARGE = 1024 * 1024;
     private static final int MANY = 48;
@@ -40,6 +48,11 @@ public abstract class TransportContract extends ProviderContract<TransportProvid
     /** The other side; by default an embedded server that speaks WebSocket. The test closes it. */
     protected Peer startPeer() {
         return new WebSocketPeer();
+    }
+
+    /** Whether the transport can ask its peer for a sign of life. One that cannot is not tested for what it does with the answer. */
+    protected boolean asksForLife() {
+        return true;
     }
 
     @Override
@@ -438,6 +451,81 @@ public abstract class TransportContract extends ProviderContract<TransportProvid
                             "T9: no reconnecting inside a transport: that is the run protocol's work, which must know what was lost")
                     .isEqualTo(1);
         }
+    }
+
+    static List<Command> commands() {
+        return List.of(
+                START,
+                new Command.StartAgent("agent-1", Json.createValue("hello"), "session-1", null),
+                new Command.StartTeam("team-1", Json.createValue("hello"), "session-1", null),
+                new Command.Reconnect("run-1", 7L, "workflow-1", null, null, "session-1"),
+                new Command.Reconnect("run-1", 7L, null, "agent-1", null, "session-1"),
+                new Command.ContinueWorkflow("workflow-1", "run-1", "session-1", List.of()),
+                new Command.Ping());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    final void t10_a_command_is_carried_or_refused_before_anything_is_sent(Command command) throws Exception {
+        try (Peer peer = startPeer();
+                Transport transport = transport(peer.uri())) {
+            open(transport, new RecordingListener());
+            Command arriving = command;
+            Throwable refusal = catchThrowable(() -> transport.send(command));
+            if (refusal != null) {
+                assertThat(refusal)
+                        .as(
+                                "T10: a command that cannot be carried is refused with UNSUPPORTED: it is no fault of the connection")
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.UNSUPPORTED));
+                arriving = START;
+                transport.send(arriving);
+            }
+            assertThat(peer.awaitCommands(1).get(0))
+                    .as("T10: a command is carried whole or refused, and before a refusal nothing is sent")
+                    .contains("\"action\":\"" + arriving.action() + "\"");
+        }
+    }
+
+    @Test
+    final void t11_silence_alone_ends_nothing() throws Exception {
+        assumePatience();
+        RecordingListener listener = new RecordingListener();
+        try (Peer peer = startPeer();
+                Transport transport = transport(context(peer.uri()).heartbeat(Duration.ofMillis(400)))) {
+            open(transport, listener);
+            peer.awaitConnection();
+            for (int i = 0; i < 3; i++) {
+                assertThat(Seconds.awaitStandstill(() -> listener.ends().size()))
+                        .as(
+                                "T11: silence alone ends nothing: a peer that answers is quiet, not dead: %s",
+                                listener.ends())
+                        .isZero();
+            }
+            peer.send("still here");
+            assertThat(listener.awaitTexts(1)).containsExactly("still here");
+        }
+    }
+
+    @Test
+    final void t11_a_peer_that_gives_no_sign_of_life_is_left() throws Exception {
+        Assumptions.assumeTrue(asksForLife(), "the transport cannot ask its peer for a sign of life");
+        RecordingListener listener = new RecordingListener();
+        try (Peer peer = startPeer();
+                Transport transport = transport(context(peer.uri()).heartbeat(Duration.ofMillis(200)))) {
+            open(transport, listener);
+            peer.awaitConnection();
+            peer.cut(Cut.SILENCE);
+            assertThat(catchThrowable(listener::awaitEnd))
+                    .as(
+                            "T11: a peer that gives no sign of life when it is asked for one is left; after ten seconds it was not")
+                    .isNull();
+            assertThat(listener.ends().get(0).code())
+                    .as("T11: a peer that gives no sign of life is lost: code 1006")
+                    .isEqualTo(1006);
+        }
+        endedOnce(listener);
     }
 
     /** Before the tests that wait for something not to happen. */

@@ -11,6 +11,7 @@ import dev.flowtail.spi.TransportListener;
 import dev.flowtail.spi.TransportProvider;
 import dev.flowtail.testkit.recorder.RecordingListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -214,7 +215,7 @@ final class BrokenTransports {
             return new SocketTransport(context) {
                 @Override
                 void end(CloseReason reason) {
-                    super.end(reason.code() == 1006 ? new CloseReason(1000, "", true) : reason);
+                    super.end(reason.code() == 1006 && reason.remote() ? new CloseReason(1000, "", true) : reason);
                 }
             };
         }
@@ -408,6 +409,91 @@ final class BrokenTransports {
             @Override
             protected TransportProvider provider() {
                 return new Reconnects();
+            }
+        }
+    }
+
+    public static final class SaysHalfOfWhatItCannotSay extends Correct {
+        public SaysHalfOfWhatItCannotSay() {}
+
+        @Override
+        public Transport create(TransportContext context) {
+            return new SocketTransport(context) {
+                @Override
+                TransportException unsupported(Command command) throws TransportException {
+                    send(new Command.Ping());
+                    return super.unsupported(command);
+                }
+            };
+        }
+
+        public static class Contract extends QuickContract {
+            @Override
+            protected TransportProvider provider() {
+                return new SaysHalfOfWhatItCannotSay();
+            }
+        }
+    }
+
+    public static final class BlamesTheConnection extends Correct {
+        public BlamesTheConnection() {}
+
+        @Override
+        public Transport create(TransportContext context) {
+            return new SocketTransport(context) {
+                @Override
+                TransportException unsupported(Command command) {
+                    return new TransportException(Reason.CLOSED, "The connection has ended.", null);
+                }
+            };
+        }
+
+        public static class Contract extends QuickContract {
+            @Override
+            protected TransportProvider provider() {
+                return new BlamesTheConnection();
+            }
+        }
+    }
+
+    public static final class WaitsForEver extends Correct {
+        public WaitsForEver() {}
+
+        @Override
+        public Transport create(TransportContext context) {
+            return new SocketTransport(context) {
+                @Override
+                Duration beat() {
+                    return Duration.ZERO;
+                }
+            };
+        }
+
+        public static class Contract extends QuickContract {
+            @Override
+            protected TransportProvider provider() {
+                return new WaitsForEver();
+            }
+        }
+    }
+
+    public static final class TakesSilenceForDeath extends Correct {
+        public TakesSilenceForDeath() {}
+
+        @Override
+        public Transport create(TransportContext context) {
+            return new SocketTransport(context) {
+                @Override
+                boolean asksFirst() {
+                    return false;
+                }
+            };
+        }
+
+        public static class Contract extends TransportContract {
+            @Override
+            protected TransportProvider provider() {
+                return new TakesSilenceForDeath();
             }
         }
     }

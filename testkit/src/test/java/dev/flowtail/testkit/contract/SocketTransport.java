@@ -18,10 +18,13 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A WebSocket client on a bare socket: the smallest transport that keeps all rules. Broken ones override what they break. */
 class SocketTransport implements Transport {
+    private static final int DEAD = -1;
+
     final TransportContext context;
     TransportListener listener;
     private final Socket socket = new Socket();
@@ -75,7 +78,10 @@ class SocketTransport implements Transport {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             int size = 0;
             while (true) {
-                int head = in.readUnsignedByte();
+                int head = head(in);
+                if (head == DEAD) {
+                    return new CloseReason(1006, "no sign of life", false);
+                }
                 byte[] payload = in.readNBytes(length(in));
                 if ((head & 0x0F) == 8) {
                     return goodbye(ByteBuffer.wrap(payload));
@@ -98,6 +104,32 @@ class SocketTransport implements Transport {
         } catch (IOException e) {
             return CloseReason.lost("");
         }
+    }
+
+    private int head(DataInputStream in) throws IOException {
+        socket.setSoTimeout((int) beat().toMillis());
+        boolean asked = false;
+        while (true) {
+            try {
+                int head = in.readUnsignedByte();
+                socket.setSoTimeout(0);
+                return head;
+            } catch (SocketTimeoutException e) {
+                if (asked || !asksFirst()) {
+                    return DEAD;
+                }
+                write((byte) 0x89, new byte[0]);
+                asked = true;
+            }
+        }
+    }
+
+    Duration beat() {
+        return context.heartbeat();
+    }
+
+    boolean asksFirst() {
+        return true;
     }
 
     private static int length(DataInputStream in) throws IOException {
@@ -142,19 +174,30 @@ class SocketTransport implements Transport {
         if (hasEnded() || socket.isClosed()) {
             throw new TransportException(Reason.CLOSED, "The connection has ended.", null);
         }
-        byte[] payload = CommandJson.text(command).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer frame = ByteBuffer.allocate(payload.length + 8)
-                .put((byte) 0x81)
-                .put((byte) 0xFE)
-                .putShort((short) payload.length)
-                .putInt(0)
-                .put(payload);
+        if (command instanceof Command.StartAgent || command instanceof Command.StartTeam) {
+            throw unsupported(command);
+        }
         try {
-            synchronized (socket) {
-                socket.getOutputStream().write(frame.array());
-            }
+            write((byte) 0x81, CommandJson.text(command).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new TransportException(Reason.CLOSED, "The connection has ended.", e);
+        }
+    }
+
+    TransportException unsupported(Command command) throws TransportException {
+        return new TransportException(Reason.UNSUPPORTED, "There is no " + command.action() + " here.", null);
+    }
+
+    private void write(byte head, byte[] payload) throws IOException {
+        ByteBuffer frame = ByteBuffer.allocate(payload.length + 8).put(head);
+        if (payload.length > 125) {
+            frame.put((byte) 0xFE).putShort((short) payload.length);
+        } else {
+            frame.put((byte) (0x80 | payload.length));
+        }
+        frame.putInt(0).put(payload);
+        synchronized (socket) {
+            socket.getOutputStream().write(frame.array(), 0, frame.position());
         }
     }
 
