@@ -5,7 +5,6 @@ import dev.flowtail.event.EventFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -51,15 +50,11 @@ public final class RunProtocol {
     private final RunTracker run;
     private final Feed feed;
     private final Holes holes;
-    private final Setbacks setbacks = new Setbacks();
-    private final BackOff backOff;
+    private final Recovery recovery;
     private Phase phase = Phase.CONNECTING;
     private Admission admission;
     private Optional<Rejoin> rejoin = Optional.empty();
-    private Optional<Outage> outage = Optional.empty();
     private Optional<Inquiry> inquiry = Optional.empty();
-    /** How the run ended, by a look-up, while its last events are fetched. */
-    private Optional<Ending> lookedUp = Optional.empty();
 
     private boolean said;
     /** Whether the first connection is gone: what others say of themselves concerns nobody. */
@@ -92,7 +87,7 @@ public final class RunProtocol {
         this.run = RunTracker.of(first);
         this.feed = new Feed(run.identity(), Sequence.of(first), this::deliver);
         this.holes = new Holes(feed);
-        this.backOff = new BackOff(limits.reconnects(), limits.reconnectTime(), random);
+        this.recovery = new Recovery(limits, random, feed);
     }
 
     /** What is known of the run so far. */
@@ -114,7 +109,7 @@ public final class RunProtocol {
         if (phase != Phase.CONNECTING) {
             return;
         }
-        backOff.onOpen(now);
+        recovery.onOpen(now);
         enter(Phase.ADMISSION, now);
         if (!greets) {
             if (hasToken) {
@@ -129,12 +124,10 @@ public final class RunProtocol {
         if (phase != Phase.CONNECTING) {
             return;
         }
-        if (!said) {
-            finish(failure.ending());
-        } else if (failure.mayHeal()) {
-            recover(failure.reason(), failure.retryAfter(), now);
+        if (said) {
+            follow(recovery.afterFailure(failure, now), now);
         } else {
-            giveUp(failure.duringTheRun(), now);
+            finish(failure.ending());
         }
     }
 
@@ -144,10 +137,8 @@ public final class RunProtocol {
             closed(CloseReason.lost(failure.reason()), now);
         } else if (rejoin.isEmpty()) {
             finish(failure.ending());
-        } else if (failure.mayHeal()) {
-            recover(failure.reason(), failure.retryAfter(), now);
         } else {
-            giveUp(failure.ending(), now);
+            follow(recovery.afterDenial(failure, now), now);
         }
     }
 
@@ -164,8 +155,7 @@ public final class RunProtocol {
         }
         if (run.own() != own && phase == Phase.RUNNING) {
             since = now;
-            backOff.onProgress();
-            setbacks.onProgress();
+            recovery.onProgress();
         }
         if (phase == Phase.ENDED) {
             feed.giveUpAll();
@@ -205,10 +195,10 @@ public final class RunProtocol {
                 finish(asked.vain(state));
             }
         } else if (!connected) {
-            finishWithoutTheRest(end.get());
-        } else if (limits.reconnects() > 0 && lookedUp.isEmpty() && Inquiry.isOver(end.get())) {
-            lookedUp = end;
-            replace("the run has ended, and its last events had not come", now);
+            finishUntold(end.get());
+        } else if (recovery.isWanted() && recovery.known().isEmpty() && Inquiry.isOver(end.get())) {
+            recovery.fetching(end.get(), now);
+            reconnect();
         } else {
             finish(end.get());
         }
@@ -295,7 +285,8 @@ public final class RunProtocol {
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending());
         } else if (rejoin.filter(joining -> !joining.isAnswered()).isPresent()) {
-            recover("the server did not answer within " + Seconds.of(ANSWER), Duration.ZERO, now);
+            String late = "the server did not answer within " + Seconds.of(ANSWER);
+            follow(recovery.afterLoss(late, Duration.ZERO, now), now);
         } else if (run.reference().isPresent()) {
             ask(new Inquiry(now, silence()));
         } else {
@@ -332,21 +323,13 @@ public final class RunProtocol {
                     speak(now);
                 }
             }
-            case REFUSED -> refused(admission.refusal(), now);
+            case REFUSED -> {
+                Ending refusal = admission.refusal();
+                follow(said ? recovery.afterRefusal(refusal, now) : new Next.End(refusal), now);
+            }
             case WAIT -> {
                 // The server will say more.
             }
-        }
-    }
-
-    private void refused(Ending refusal, long now) {
-        if (!said) {
-            finish(refusal);
-        } else if (setbacks.isFirstRefusal()) {
-            // The token may just have expired: its source may have a fresh one.
-            recover(refusal.reason(), Duration.ZERO, now);
-        } else {
-            finish(Rejection.goesOn(refusal));
         }
     }
 
@@ -394,43 +377,23 @@ public final class RunProtocol {
     private void back(Event event, long now) {
         since = now;
         holes.waitAnew(now);
-        outage.ifPresent(over -> {
-            int attempts = Math.max(1, backOff.tried());
-            Duration length = over.length(now);
-            effects.accept(new Effect.Reconnected(attempts, length));
-            deliver(over.notice(run.runId().orElseThrow(), attempts, length, event.receivedAt()));
+        recovery.onReturn(now).ifPresent(back -> {
+            effects.accept(new Effect.Reconnected(back.attempts(), back.length()));
+            deliver(back.outage()
+                    .notice(run.runId().orElseThrow(), back.attempts(), back.length(), event.receivedAt()));
         });
-        outage = Optional.empty();
     }
 
     private void rejected(Rejoin joining, Event event, long now) {
         if (!replaced) {
             deliver(event);
         }
-        Rejection rejection = Rejection.of(event);
-        switch (rejection.kind()) {
-            case TOKEN -> refused(rejection.ending(), now);
-            case GONE -> giveUp(rejection.ending(), now);
-            case BROKEN -> broken(rejection.ending(), joining.isAnswered(), now);
-            case FINAL -> finish(rejection.ending());
-        }
-    }
-
-    /** The server fails to tell what comes next. It gets a second try; then we go on behind it, if it can tell anything at all. */
-    private void broken(Ending ending, boolean behindIsMore, long now) {
-        switch (setbacks.onBroken(feed.reached(), behindIsMore)) {
-            case AGAIN -> recover(ending.reason(), Duration.ZERO, now);
-            case BEHIND -> {
-                feed.skip(latest);
-                recover(ending.reason(), Duration.ZERO, now);
-            }
-            case ENOUGH -> giveUp(ending, now);
-        }
+        follow(recovery.afterRejection(Rejection.of(event), joining.isAnswered(), latest, now), now);
     }
 
     private void closedEarly(CloseReason reason, long now) {
         if (said) {
-            recover(CloseCode.explain(reason), Duration.ZERO, now);
+            follow(recovery.afterLoss(CloseCode.explain(reason), Duration.ZERO, now), now);
             return;
         }
         String said = "nothing was started: " + CloseCode.explain(reason);
@@ -440,35 +403,24 @@ public final class RunProtocol {
     private void lost(CloseReason reason, long now) {
         String said = CloseCode.explain(reason) + run.hint();
         Optional<Verdict> verdict = rejoin.filter(Rejoin::isInThePast).isPresent() ? Optional.empty() : verdict();
-        Ending lost = Ending.of(Outcome.LOST, "the connection was lost during the run: " + said);
         if (verdict.isPresent()) {
             finish(verdict.get().ending());
         } else if (!run.hasBegun()) {
             finish(Ending.of(
                     Outcome.UNKNOWN, "whether the server started the run is unknown; it was not sent again: " + said));
         } else if (run.reference().isEmpty()) {
-            finish(lost);
+            finish(Recovery.lost(said));
         } else {
-            switch (CloseCode.remedy(reason)) {
-                case RECONNECT -> recover(said, Duration.ZERO, now);
-                case ONCE -> {
-                    if (setbacks.isFirstEnd()) {
-                        recover(said, Duration.ZERO, now);
-                    } else {
-                        giveUp(lost, now);
-                    }
-                }
-                case SKIP -> broken(lost, true, now);
-                case NONE -> finish(lost);
-            }
+            follow(recovery.afterClose(reason, said, latest, now), now);
         }
     }
 
     private void mend(long now) {
-        if (limits.reconnects() > 0 && admission.takesBack() && holes.areWorthAsking()) {
+        if (recovery.isWanted() && admission.takesBack() && holes.areWorthAsking()) {
             String missing = feed.hole().toString();
             holes.ask();
-            replace(missing + " had not come", now);
+            recovery.replacing(missing + " had not come", now);
+            reconnect();
         } else {
             holes.giveUp();
             holes.watch(now);
@@ -476,57 +428,30 @@ public final class RunProtocol {
         }
     }
 
-    private void recover(String reason, Duration asked, long now) {
-        if (limits.reconnects() == 0) {
-            finish(Ending.of(Outcome.LOST, "the connection was lost during the run: " + reason));
-            return;
-        }
-        begin(reason, now);
-        OptionalLong delay = backOff.next(now, asked);
-        if (delay.isEmpty()) {
-            giveUp(
-                    Ending.of(
-                            Outcome.LOST,
-                            "the connection was lost during the run, and %d attempts to replace it failed: %s"
-                                    .formatted(backOff.tried(), reason)),
-                    now);
-            return;
-        }
-        phase = Phase.BACKING_OFF;
-        wakeAt = now + delay.getAsLong();
-        effects.accept(new Effect.Lost(reason, backOff.tried(), Duration.ofNanos(delay.getAsLong())));
-    }
-
-    /** Gives a connection up that still lives, for a fresh one. */
-    private void replace(String reason, long now) {
-        begin(reason, now);
-        reconnect();
-    }
-
-    private void begin(String reason, long now) {
-        inquiry = Optional.empty();
-        if (outage.isEmpty()) {
-            outage = Optional.of(new Outage(now, reason, feed.reached()));
+    private void follow(Next next, long now) {
+        if (next instanceof Next.Wait wait) {
+            phase = Phase.BACKING_OFF;
+            inquiry = Optional.empty();
+            wakeAt = now + wait.delay().toNanos();
+            effects.accept(new Effect.Lost(wait.reason(), wait.attempt(), wait.delay()));
+        } else if (next instanceof Next.Ask ask) {
+            enter(Phase.ASKING, now);
+            ask(new Inquiry(now, ask.otherwise()));
+        } else if (next instanceof Next.EndUntold end) {
+            finishUntold(end.ending());
+        } else if (next instanceof Next.End end) {
+            finish(end.ending());
         }
     }
 
     private void reconnect() {
         phase = Phase.CONNECTING;
+        inquiry = Optional.empty();
         replaced = true;
         admission = new Admission(hasToken);
         rejoin = Optional.empty();
         feed.onNewConnection();
         effects.accept(new Effect.Reconnect());
-    }
-
-    /** There will be no connection any more; how the run ended may still be looked up. */
-    private void giveUp(Ending otherwise, long now) {
-        if (lookedUp.isPresent()) {
-            finishWithoutTheRest(lookedUp.get());
-        } else {
-            enter(Phase.ASKING, now);
-            ask(new Inquiry(now, otherwise));
-        }
     }
 
     private void ask(Inquiry question) {
@@ -548,7 +473,7 @@ public final class RunProtocol {
         boolean old = rejoin.filter(Rejoin::isInThePast).isPresent();
         Optional<Verdict> told = run.verdict().map(verdict -> old ? verdict.notBefore(OLD_NEWS) : verdict);
         boolean settled = rejoin.filter(Rejoin::isSettled).isPresent();
-        return told.or(() -> lookedUp.filter(end -> settled).map(end -> new Verdict(end, EndOfRun.TRAILING)));
+        return told.or(() -> recovery.known().filter(end -> settled).map(end -> new Verdict(end, EndOfRun.TRAILING)));
     }
 
     private void deliver(Event event) {
@@ -561,7 +486,7 @@ public final class RunProtocol {
         since = now;
     }
 
-    private void finishWithoutTheRest(Ending ending) {
+    private void finishUntold(Ending ending) {
         feed.reportMissingEnd(latest);
         finish(ending);
     }

@@ -1,0 +1,18 @@
+package dev.flowtail.protocol;
+
+import java.time.Duration;
+
+/** What follows a setback. */
+sealed interface Next {
+    /** Another connection, after a while. */
+    record Wait(String reason, int attempt, Duration delay) implements Next {}
+
+    /** No connection any more, but a look-up; {@code otherwise} is how the run ends if that says nothing. */
+    record Ask(Ending otherwise) implements Next {}
+
+    /** The end. */
+    record End(Ending ending) implements Next {}
+
+    /** The end, by a look-up: the events before it were never told. */
+    record EndUntold(Ending ending) implements Next {}
+}
