@@ -1,6 +1,6 @@
 /**
- * What tests of clients and plug-ins need: a server that speaks the protocol over a real socket, scripts and recordings for it, recorders, and the
- * contract tests that carry the numbers of the plug-in rules.
+ * What tests of clients and plug-ins need: a server that speaks the protocol over a real socket, scripts and recordings for it, a proxy that
+ * breaks connections, recorders, and the contract tests that carry the numbers of the plug-in rules.
  *
  * <p>Only {@link dev.flowtail.testkit.contract} needs JUnit and AssertJ; everything else runs without them.
  *
@@ -15,6 +15,7 @@ module dev.flowtail.testkit {
     requires static org.junit.jupiter.params;
 
     exports dev.flowtail.testkit.contract;
+    exports dev.flowtail.testkit.proxy;
     exports dev.flowtail.testkit.recorder;
     exports dev.flowtail.testkit.scenario;
     exports dev.flowtail.testkit.server;

@@ -15,7 +15,12 @@ class ArchitectureTest {
     private static final Path PACKAGES = Path.of("target", "classes", "dev", "flowtail", "testkit");
 
     @ParameterizedTest
-    @CsvSource({"scenario, server recorder contract", "server, recorder contract", "recorder, scenario server contract"
+    @CsvSource({
+        "scenario, socket server proxy recorder contract",
+        "socket, scenario server proxy recorder contract",
+        "server, proxy recorder contract",
+        "proxy, server recorder contract",
+        "recorder, scenario socket server proxy contract"
     })
     void lower_packages_do_not_know_those_above_them_nor_a_test_framework(String name, String above)
             throws IOException {

@@ -2,6 +2,7 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.socket.LoopbackPort;
+import dev.flowtail.testkit.socket.Shutdown;
 import dev.flowtail.testkit.socket.Sockets;
 import java.io.DataInputStream;
 import java.io.IOException;

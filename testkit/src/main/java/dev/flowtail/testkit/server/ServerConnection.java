@@ -2,6 +2,7 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.socket.Gate;
 import dev.flowtail.testkit.socket.Sockets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,13 +1,13 @@
-package dev.flowtail.testkit.server;
+package dev.flowtail.testkit.socket;
 
 import java.util.List;
 
 /** Ends threads in bounded time. */
-final class Shutdown {
+public final class Shutdown {
     private Shutdown() {}
 
     /** Interrupts all, then waits for each until the deadline. Interrupted itself, it stops waiting. */
-    static void end(List<Thread> threads, long deadlineNanos) {
+    public static void end(List<Thread> threads, long deadlineNanos) {
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
