@@ -1,5 +1,6 @@
 package dev.flowtail.markdown;
 
+import dev.flowtail.event.Members;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.flowtail.markdown;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.event.Members;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

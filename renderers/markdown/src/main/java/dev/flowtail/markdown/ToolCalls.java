@@ -1,5 +1,6 @@
 package dev.flowtail.markdown;
 
+import dev.flowtail.event.Members;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
 

@@ -2,6 +2,7 @@ package dev.flowtail.markdown;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
+import dev.flowtail.event.Members;
 import dev.flowtail.event.Notice;
 import java.io.IOException;
 import java.time.Instant;

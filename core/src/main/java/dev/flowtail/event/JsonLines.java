@@ -1,4 +1,4 @@
-package dev.flowtail.markdown;
+package dev.flowtail.event;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;

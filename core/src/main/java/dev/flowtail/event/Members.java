@@ -1,6 +1,5 @@
-package dev.flowtail.markdown;
+package dev.flowtail.event;
 
-import dev.flowtail.event.Event;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,8 +14,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The members that a transcript shows. Final events reach 20 megabytes: what was not asked for is passed over and never held. */
-final class Members {
+/**
+ * Some members of an event, for outputs that show a few of them. Final events reach 20 megabytes: what was not asked for is passed over and never held, unlike with
+ * {@link Event#object()}.
+ *
+ * <p>Servers leave members out and change their types: what is absent, {@code null} or of another type than asked for is empty, zero or false, never an error. Texts are
+ * as they came, and not safe to print. Immutable.
+ */
+public final class Members {
     private final Map<String, JsonValue> values;
 
     private Members(Map<String, JsonValue> values) {
@@ -24,7 +29,7 @@ final class Members {
     }
 
     /** Reads some members of an event. */
-    static Members of(Event event, String... names) {
+    public static Members of(Event event, String... names) {
         Set<String> wanted = Set.of(names);
         Map<String, JsonValue> values = new HashMap<>();
         try (JsonParser parser = event.parser()) {
@@ -43,7 +48,7 @@ final class Members {
     }
 
     /** Reads the objects of one array of an event, one at a time. */
-    static void each(Event event, String array, Consumer<Members> element) {
+    public static void each(Event event, String array, Consumer<Members> element) {
         try (JsonParser parser = event.parser()) {
             parser.next();
             while (parser.next() == JsonParser.Event.KEY_NAME) {
@@ -70,8 +75,8 @@ final class Members {
         }
     }
 
-    /** A string as it is, another value as JSON; empty where there is none. */
-    String text(String name) {
+    /** A string as it is, another value as JSON, in lines where it is long; empty where there is none. */
+    public String text(String name) {
         JsonValue value = values.getOrDefault(name, JsonValue.NULL);
         if (value instanceof JsonString string) {
             return string.getString();
@@ -80,7 +85,7 @@ final class Members {
     }
 
     /** All but the members of these names, as JSON; empty where there are no others. */
-    static String others(Event event, Set<String> names) {
+    public static String others(Event event, Set<String> names) {
         JsonObjectBuilder others = Json.createObjectBuilder();
         event.object().forEach((name, value) -> {
             if (!names.contains(name)) {
@@ -92,7 +97,7 @@ final class Members {
     }
 
     /** The first of these that is not blank. */
-    String firstText(String... names) {
+    public String firstText(String... names) {
         for (String name : names) {
             String text = text(name);
             if (!text.isBlank()) {
@@ -102,31 +107,35 @@ final class Members {
         return "";
     }
 
-    boolean is(String name) {
+    /** Whether it is {@code true}. */
+    public boolean is(String name) {
         return values.get(name) == JsonValue.TRUE;
     }
 
-    boolean isNot(String name) {
+    /** Whether it is {@code false}, and not just absent. */
+    public boolean isNot(String name) {
         return values.get(name) == JsonValue.FALSE;
     }
 
-    long count(String name) {
+    /** A whole number; 0 where there is none. */
+    public long count(String name) {
         return values.get(name) instanceof JsonNumber number ? number.longValue() : 0;
     }
 
-    OptionalDouble number(String name) {
+    /** A number. */
+    public OptionalDouble number(String name) {
         return values.get(name) instanceof JsonNumber number
                 ? OptionalDouble.of(number.doubleValue())
                 : OptionalDouble.empty();
     }
 
     /** An object's members; none where it is anything else. */
-    Members inner(String name) {
+    public Members inner(String name) {
         return new Members(values.get(name) instanceof JsonObject object ? object : Map.of());
     }
 
     /** An array's objects. */
-    List<Members> list(String name) {
+    public List<Members> list(String name) {
         JsonValue value = values.getOrDefault(name, JsonValue.NULL);
         if (value.getValueType() != JsonValue.ValueType.ARRAY) {
             return List.of();
@@ -138,7 +147,7 @@ final class Members {
     }
 
     /** An array's values as texts. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         JsonValue value = values.getOrDefault(name, JsonValue.NULL);
         if (value.getValueType() != JsonValue.ValueType.ARRAY) {
             return List.of();
@@ -148,7 +157,8 @@ final class Members {
                 .toList();
     }
 
-    boolean isEmpty() {
+    /** Whether none of them is there. */
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 }
