@@ -1,11 +1,9 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
-import dev.flowtail.event.EventFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -26,12 +24,8 @@ public final class RunProtocol {
     static final Duration ANSWER = Duration.ofSeconds(10);
     /** Longer than any look-up: the driver bounds them. */
     static final Duration LOOK_UP = Duration.ofSeconds(60);
-    /** While old events are told, their end of the run is believed after this only: more may follow. */
-    static final Duration OLD_NEWS = Duration.ofSeconds(5);
 
     private static final long NEVER = Long.MAX_VALUE;
-    /** What a new connection says of itself: of interest once in a run. */
-    private static final Set<String> HANDSHAKE = Set.of("connected", "connection_established", "authenticated");
 
     private enum Phase {
         CONNECTING,
@@ -47,19 +41,13 @@ public final class RunProtocol {
     private final boolean hasToken;
     private final RunLimits limits;
     private final Consumer<? super Effect> effects;
-    private final RunTracker run;
-    private final Feed feed;
-    private final Holes holes;
+    private final RunStream stream;
     private final Recovery recovery;
     private Phase phase = Phase.CONNECTING;
     private Admission admission;
-    private Optional<Rejoin> rejoin = Optional.empty();
     private Optional<Inquiry> inquiry = Optional.empty();
 
     private boolean said;
-    /** Whether the first connection is gone: what others say of themselves concerns nobody. */
-    private boolean replaced;
-
     /** Since when the present phase waits for a word. */
     private long since;
 
@@ -84,15 +72,13 @@ public final class RunProtocol {
         this.admission = new Admission(hasToken);
         this.limits = limits;
         this.effects = effects;
-        this.run = RunTracker.of(first);
-        this.feed = new Feed(run.identity(), Sequence.of(first), this::deliver);
-        this.holes = new Holes(feed);
-        this.recovery = new Recovery(limits, random, feed);
+        this.stream = new RunStream(first, effects);
+        this.recovery = new Recovery(limits, random, stream.feed());
     }
 
     /** What is known of the run so far. */
     public RunTracker run() {
-        return run;
+        return stream.run();
     }
 
     /** Whether {@link Effect.Finish} was said. */
@@ -135,7 +121,7 @@ public final class RunProtocol {
     public void notSent(Failure failure, long now) {
         if (phase != Phase.RUNNING) {
             closed(CloseReason.lost(failure.reason()), now);
-        } else if (rejoin.isEmpty()) {
+        } else if (!stream.isJoining()) {
             finish(failure.ending());
         } else {
             follow(recovery.afterDenial(failure, now), now);
@@ -145,22 +131,23 @@ public final class RunProtocol {
     /** An event arrived. After the end it is still delivered: nothing that the server sent is lost. */
     public void received(Event event, long now) {
         latest = event.receivedAt();
-        long own = run.own();
-        if (phase == Phase.ADMISSION) {
-            admitted(event, now);
-        } else if (rejoin.isPresent()) {
-            rejoined(rejoin.get(), event, now);
-        } else {
-            feed.accept(event);
+        long own = run().own();
+        switch (phase) {
+            case ADMISSION -> {
+                stream.takeEarly(event);
+                admit(admission.received(event), now);
+            }
+            case RUNNING -> told(event, now);
+            default -> stream.take(event);
         }
-        if (run.own() != own && phase == Phase.RUNNING) {
+        if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
             recovery.onProgress();
         }
         if (phase == Phase.ENDED) {
-            feed.giveUpAll();
+            stream.feed().giveUpAll();
         }
-        holes.watch(now);
+        stream.holes().watch(now);
         conclude();
     }
 
@@ -235,7 +222,7 @@ public final class RunProtocol {
             reconnect();
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
             since = now;
-            holes.waitAnew(now);
+            stream.holes().waitAnew(now);
         } else {
             waitedEnough(now);
         }
@@ -255,7 +242,7 @@ public final class RunProtocol {
             case ADMISSION -> since + admission.patience().toNanos();
             case BACKING_OFF -> wakeAt;
             case ASKING -> since + LOOK_UP.toNanos();
-            case RUNNING -> Math.min(holes.deadline(), Math.min(quietDeadline(), patienceDeadline()));
+            case RUNNING -> Math.min(stream.holes().deadline(), Math.min(quietDeadline(), patienceDeadline()));
             case CONNECTING, ENDED -> NEVER;
         };
     }
@@ -266,7 +253,7 @@ public final class RunProtocol {
     }
 
     private long patienceDeadline() {
-        if (rejoin.filter(joining -> !joining.isAnswered()).isPresent()) {
+        if (stream.isUnanswered()) {
             return since + ANSWER.toNanos();
         }
         if (inquiry.isPresent()) {
@@ -280,14 +267,14 @@ public final class RunProtocol {
             admit(admission.waited(), now);
         } else if (inquiry.isPresent() && now >= inquiry.get().since() + LOOK_UP.toNanos()) {
             notLookedUp("the server did not say within " + Seconds.of(LOOK_UP));
-        } else if (now >= holes.deadline()) {
+        } else if (now >= stream.holes().deadline()) {
             mend(now);
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending());
-        } else if (rejoin.filter(joining -> !joining.isAnswered()).isPresent()) {
+        } else if (stream.isUnanswered()) {
             String late = "the server did not answer within " + Seconds.of(ANSWER);
             follow(recovery.afterLoss(late, Duration.ZERO, now), now);
-        } else if (run.reference().isPresent()) {
+        } else if (run().reference().isPresent()) {
             ask(new Inquiry(now, silence()));
         } else {
             finish(silence());
@@ -298,18 +285,10 @@ public final class RunProtocol {
         String waited = "nothing came for " + Seconds.of(limits.idle());
         return Ending.of(
                 Outcome.UNKNOWN,
-                run.hasBegun()
-                        ? waited + ": whether the run still goes on is unknown" + run.hint()
+                run().hasBegun()
+                        ? waited + ": whether the run still goes on is unknown" + run().hint()
                         : waited + ": whether the server started the run is unknown; it was not sent again"
-                                + run.hint());
-    }
-
-    private void admitted(Event event, long now) {
-        boolean ofServer = event.type().family() == EventFamily.CONTROL;
-        if (!said || !ofServer) {
-            feed.accept(event);
-        }
-        admit(admission.received(event), now);
+                                + run().hint());
     }
 
     private void admit(Admission.Step step, long now) {
@@ -338,57 +317,38 @@ public final class RunProtocol {
         Command command = said ? again() : first;
         if (!said) {
             said = true;
-            run.startSent(admission.missingToken());
+            run().startSent(admission.missingToken());
         }
-        rejoin = command instanceof Command.Reconnect ? Optional.of(new Rejoin()) : Optional.empty();
+        stream.onCommand(command);
         effects.accept(new Effect.Send(command));
     }
 
     private Command again() {
-        long reached = feed.reached();
-        return Command.Reconnect.to(run.reference().orElseThrow(), reached < 0 ? null : reached);
+        long reached = stream.feed().reached();
+        return Command.Reconnect.to(run().reference().orElseThrow(), reached < 0 ? null : reached);
     }
 
-    private void rejoined(Rejoin joining, Event event, long now) {
-        if (phase == Phase.RUNNING && joining.isRejection(event)) {
-            rejected(joining, event, now);
+    private void told(Event event, long now) {
+        if (stream.isRejection(event)) {
+            stream.tell(event);
+            follow(recovery.afterRejection(Rejection.of(event), stream.isAnswered(), latest, now), now);
             return;
         }
-        if (joining.isJoinedBy(event, event.type().family())) {
+        if (stream.isFirstAnswer(event)) {
             back(event, now);
         }
-        if (event.name().equals("replay")) {
-            feed.onReplay();
-        }
-        if (Rejoin.isAnswer(event) || HANDSHAKE.contains(event.name())) {
-            if (!replaced) {
-                deliver(event);
-            }
-        } else {
-            feed.accept(event);
-        }
-        if (joining.isSettled()) {
-            joining.verdict().ifPresent(run::confirm);
-            holes.settle();
-        }
+        stream.take(event);
     }
 
     /** The server has taken us back. */
     private void back(Event event, long now) {
         since = now;
-        holes.waitAnew(now);
+        stream.holes().waitAnew(now);
         recovery.onReturn(now).ifPresent(back -> {
             effects.accept(new Effect.Reconnected(back.attempts(), back.length()));
-            deliver(back.outage()
-                    .notice(run.runId().orElseThrow(), back.attempts(), back.length(), event.receivedAt()));
+            stream.deliver(back.outage()
+                    .notice(run().runId().orElseThrow(), back.attempts(), back.length(), event.receivedAt()));
         });
-    }
-
-    private void rejected(Rejoin joining, Event event, long now) {
-        if (!replaced) {
-            deliver(event);
-        }
-        follow(recovery.afterRejection(Rejection.of(event), joining.isAnswered(), latest, now), now);
     }
 
     private void closedEarly(CloseReason reason, long now) {
@@ -401,14 +361,14 @@ public final class RunProtocol {
     }
 
     private void lost(CloseReason reason, long now) {
-        String said = CloseCode.explain(reason) + run.hint();
-        Optional<Verdict> verdict = rejoin.filter(Rejoin::isInThePast).isPresent() ? Optional.empty() : verdict();
+        String said = CloseCode.explain(reason) + run().hint();
+        Optional<Verdict> verdict = stream.isInThePast() ? Optional.empty() : verdict();
         if (verdict.isPresent()) {
             finish(verdict.get().ending());
-        } else if (!run.hasBegun()) {
+        } else if (!run().hasBegun()) {
             finish(Ending.of(
                     Outcome.UNKNOWN, "whether the server started the run is unknown; it was not sent again: " + said));
-        } else if (run.reference().isEmpty()) {
+        } else if (run().reference().isEmpty()) {
             finish(Recovery.lost(said));
         } else {
             follow(recovery.afterClose(reason, said, latest, now), now);
@@ -416,14 +376,14 @@ public final class RunProtocol {
     }
 
     private void mend(long now) {
-        if (recovery.isWanted() && admission.takesBack() && holes.areWorthAsking()) {
-            String missing = feed.hole().toString();
-            holes.ask();
+        if (recovery.isWanted() && admission.takesBack() && stream.holes().areWorthAsking()) {
+            String missing = stream.feed().hole().toString();
+            stream.holes().ask();
             recovery.replacing(missing + " had not come", now);
             reconnect();
         } else {
-            holes.giveUp();
-            holes.watch(now);
+            stream.holes().giveUp();
+            stream.holes().watch(now);
             conclude();
         }
     }
@@ -447,16 +407,14 @@ public final class RunProtocol {
     private void reconnect() {
         phase = Phase.CONNECTING;
         inquiry = Optional.empty();
-        replaced = true;
         admission = new Admission(hasToken);
-        rejoin = Optional.empty();
-        feed.onNewConnection();
+        stream.onNewConnection();
         effects.accept(new Effect.Reconnect());
     }
 
     private void ask(Inquiry question) {
         inquiry = Optional.of(question);
-        effects.accept(new Effect.LookUp(run.reference().orElseThrow()));
+        effects.accept(new Effect.LookUp(run().reference().orElseThrow()));
     }
 
     private void conclude() {
@@ -465,20 +423,8 @@ public final class RunProtocol {
         }
     }
 
-    /** What is known of the end; nothing while events before it are missing. */
     private Optional<Verdict> verdict() {
-        if (feed.waits()) {
-            return Optional.empty();
-        }
-        boolean old = rejoin.filter(Rejoin::isInThePast).isPresent();
-        Optional<Verdict> told = run.verdict().map(verdict -> old ? verdict.notBefore(OLD_NEWS) : verdict);
-        boolean settled = rejoin.filter(Rejoin::isSettled).isPresent();
-        return told.or(() -> recovery.known().filter(end -> settled).map(end -> new Verdict(end, EndOfRun.TRAILING)));
-    }
-
-    private void deliver(Event event) {
-        run.observe(event);
-        effects.accept(new Effect.Deliver(event));
+        return stream.verdict(recovery.known());
     }
 
     private void enter(Phase next, long now) {
@@ -487,14 +433,14 @@ public final class RunProtocol {
     }
 
     private void finishUntold(Ending ending) {
-        feed.reportMissingEnd(latest);
+        stream.feed().reportMissingEnd(latest);
         finish(ending);
     }
 
     private void finish(Ending ending) {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
-            feed.giveUpAll();
+            stream.feed().giveUpAll();
             effects.accept(new Effect.Finish(ending));
         }
     }
