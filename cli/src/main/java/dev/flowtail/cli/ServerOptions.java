@@ -47,6 +47,14 @@ final class ServerOptions {
     private Duration connectTimeout = Duration.ofSeconds(10);
 
     @Option(
+            names = "--heartbeat",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Ask a silent server for a sign of life after this time, and leave it when as much time again brings none; 0 never asks. Default: 20s.")
+    private Duration heartbeat = Duration.ofSeconds(20);
+
+    @Option(
             names = "--max-message-size",
             paramLabel = "MIB",
             description = "The largest message to accept, in MiB. Default: 64.")
@@ -88,6 +96,7 @@ final class ServerOptions {
                 .timeout(timeout)
                 .idleTimeout(idleTimeout)
                 .connectTimeout(connectTimeout)
+                .heartbeat(heartbeat)
                 .maxMessageBytes(bytes());
         headers.forEach(header -> addHeader(client, header));
         if (trust != null) {

@@ -2,9 +2,12 @@ package dev.flowtail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.testkit.scenario.Cut;
+import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.WorkflowRun;
+import dev.flowtail.testkit.server.Fault;
 import dev.flowtail.testkit.server.Manners;
 import dev.flowtail.testkit.server.Reaction;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +28,7 @@ class LimitOptionsTest {
         "--connect-timeout, 1.5s",
         "--timeout, 10 m",
         "--idle-timeout, ''",
+        "--heartbeat, often",
         "--connect-timeout, 9999999999s"
     })
     void a_time_that_is_none_is_refused_with_the_forms_of_one(String option, String time) {
@@ -65,6 +69,17 @@ class LimitOptionsTest {
                             .hasExit(5)
                             .out())
                     .contains("\"outcome\":\"unreachable\",\"exit\":5");
+        }
+    }
+
+    @Test
+    void a_server_that_gives_no_sign_of_life_is_left_after_two_heartbeats() {
+        try (DemoServer server = DemoServer.of(Manners.agentOs()
+                .workflow("digest", DemoScenario.script())
+                .fault(Fault.cut(Cut.SILENCE).afterEvents(5).onConnection(0).missing(3)))) {
+            Called call = server.run("--heartbeat", "300ms", "-o", "jsonl").hasExit(0);
+            assertThat(call.out()).contains("no sign of life for 0.6 s", "\"flowtail.reconnected\"");
+            assertThat(server.server().connections()).hasSize(2);
         }
     }
 
