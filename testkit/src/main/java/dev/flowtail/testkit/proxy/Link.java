@@ -54,15 +54,20 @@ public record Link(Duration latency, OptionalLong bytesPerSecond, OptionalInt pi
     }
 
     /**
-     * Cuts every connection at a place, and in a way, that the seed and the number of the connection decide.
+     * Cuts the first connections, each at a place and in a way that the seed and its number decide; later ones are clear. A server that replays a finished run from
+     * its start needs at least one that is.
      *
+     * @param connections how many are cut
      * @param from the smallest number of bytes from the server
      * @param to the largest
      * @param ways one or more
      */
-    public static IntFunction<Link> cutAtRandom(long seed, long from, long to, Cut... ways) {
+    public static IntFunction<Link> cutAtRandom(long seed, int connections, long from, long to, Cut... ways) {
         Cut[] anyOf = ways.clone();
         return number -> {
+            if (number >= connections) {
+                return clear();
+            }
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
             long bytes = random.nextLong(from, to + 1);
             return clear().cutAfter(bytes, anyOf[random.nextInt(anyOf.length)]);

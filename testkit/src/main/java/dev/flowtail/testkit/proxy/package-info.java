@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * try (FaultProxy proxy = FaultProxy.to(server)) {
- *     proxy.links(Link.cutAtRandom(seed, 1_000, 20_000, Cut.FIN, Cut.RST));
+ *     proxy.links(Link.cutAtRandom(seed, 50, 1_000, 20_000, Cut.FIN, Cut.RST));
  *     follow(proxy.uri(server));
  *     proxy.refuse();
  *     proxy.cut(Cut.SILENCE);

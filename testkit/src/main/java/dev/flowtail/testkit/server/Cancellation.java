@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ final class Cancellation {
             List.of("workflow_id", "workflow_name", "session_id", "run_id", "nested_depth");
 
     private final Start start;
+    /** Runs of agents and teams that go on, with the event they began with. */
     private final Map<String, JsonObject> agents = new LinkedHashMap<>();
+
+    private final Map<String, String> said = new HashMap<>();
     private JsonObject workflow = JsonValue.EMPTY_JSON_OBJECT;
     private JsonObject step = JsonValue.EMPTY_JSON_OBJECT;
 
@@ -45,6 +49,7 @@ final class Cancellation {
             case "WorkflowStarted" -> workflow = run.equals(start.runId()) ? event : workflow;
             case "StepStarted" -> step = run.equals(start.runId()) ? event : step;
             case "RunStarted", "TeamRunStarted" -> agents.put(run, event);
+            case "RunContent", "TeamRunContent" -> said.merge(run, event.getString("content", ""), String::concat);
             case "RunCompleted", "TeamRunCompleted", "RunError", "TeamRunError" -> agents.remove(run);
             default -> {
                 // Nobody begins or ends.
@@ -54,18 +59,19 @@ final class Cancellation {
 
     /** Without numbers. */
     List<JsonObject> events(long createdAt) {
-        String reason = "Run " + start.runId() + " was cancelled";
+        String reason = reason(start.runId());
         List<JsonObject> events = new ArrayList<>();
-        for (JsonObject agent : agents.values()) {
+        agents.forEach((run, agent) -> {
             String prefix = agent.containsKey("team_id") ? "Team" : "";
             events.add(copy(prefix + "RunCancelled", createdAt, agent, OF_AGENT)
-                    .add("reason", reason)
+                    .add("content", said.getOrDefault(run, ""))
+                    .add("reason", reason(run))
                     .build());
             events.add(copy(prefix + "RunCompleted", createdAt, agent, OF_AGENT)
-                    .add("content", reason)
+                    .add("content", said.getOrDefault(run, ""))
                     .add("content_type", "str")
                     .build());
-        }
+        });
         events.add(copy("WorkflowCancelled", createdAt, workflow, OF_WORKFLOW)
                 .add("run_id", start.runId())
                 .add("reason", reason)
@@ -75,18 +81,29 @@ final class Cancellation {
                 .add("run_id", start.runId())
                 .add("content", reason)
                 .add("content_type", "str")
-                .add("step_results", JsonValues.array().add(result(reason)))
+                .add("step_results", JsonValues.array().add(result()))
                 .build());
         return events;
     }
 
-    private JsonObjectBuilder result(String reason) {
+    private static String reason(String run) {
+        return "Run " + run + " was cancelled";
+    }
+
+    private JsonObjectBuilder result() {
         return JsonValues.object()
-                .add("content", reason)
+                .add(
+                        "content",
+                        String.join(
+                                "",
+                                agents.keySet().stream()
+                                        .map(run -> said.getOrDefault(run, ""))
+                                        .toList()))
                 .add("step_name", step.getString("step_name", ""))
+                .add("step_id", step.getString("step_id", ""))
                 .add("step_type", "Step")
                 .add("success", false)
-                .add("error", reason);
+                .add("error", "Cancelled during execution");
     }
 
     private static JsonObjectBuilder copy(String name, long createdAt, JsonObject from, List<String> members) {

@@ -86,7 +86,7 @@ final class RunObject {
     }
 
     synchronized void fail(String error) {
-        members.put("content", JsonValues.text(error));
+        members.put("content", JsonValues.text("Background streaming execution failed: " + error));
         become("ERROR");
     }
 

@@ -47,8 +47,15 @@ class LinkTest {
         assertThat(cuts(7)).extracting(Link::cut).contains(Cut.FIN, Cut.RST).doesNotContain(Cut.SILENCE);
     }
 
+    @Test
+    void after_so_many_cuts_links_are_clear() {
+        IntFunction<Link> links = Link.cutAtRandom(7, 3, 100, 109, Cut.FIN);
+        assertThat(links.apply(2).cutAfter()).isPresent();
+        assertThat(links.apply(3)).isEqualTo(Link.clear());
+    }
+
     private static List<Link> cuts(long seed) {
-        IntFunction<Link> links = Link.cutAtRandom(seed, 100, 109, Cut.FIN, Cut.RST);
+        IntFunction<Link> links = Link.cutAtRandom(seed, 200, 100, 109, Cut.FIN, Cut.RST);
         return IntStream.range(0, 200).mapToObj(links).toList();
     }
 

@@ -34,6 +34,7 @@ class CancelTest {
                     .containsExactly("RunCancelled", "RunCompleted", "WorkflowCancelled", "WorkflowCompleted");
             assertThat(last).extracting(event -> event.getInt("event_index")).containsExactly(5, 6, 7, 8);
             assertThat(last.get(0).getString("run_id")).isEqualTo(said.getString("run_id"));
+            assertThat(last.get(0).getString("content")).isEqualTo("Hm");
             assertThat(last.get(0).get("step_id")).isEqualTo(said.get("step_id"));
             assertThat(last.get(3).getJsonArray("step_results").getJsonObject(0).getBoolean("success"))
                     .isFalse();

@@ -87,7 +87,7 @@ class RunObjectTest {
                 TestClient client = TestClient.connect(server.uri())) {
             client.send(Counted.START).next(2);
             assertThat(server.runs().awaitStatus("r-1", "ERROR").getString("content"))
-                    .isEqualTo("kaboom");
+                    .isEqualTo("Background streaming execution failed: kaboom");
         }
     }
 
