@@ -6,7 +6,6 @@ import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,10 +56,10 @@ final class DemoCommand implements Callable<Integer>, Verbose {
         try (EmbeddedServer server = EmbeddedServer.start(manners)) {
             return new Following(surroundings, messages)
                     .follow(
-                            FlowtailClient.to(server.uri()),
+                            Server.passing(FlowtailClient.to(server.uri())),
                             RunRequest.of(DemoScenario.WORKFLOW, message),
                             outputs,
-                            Optional.empty());
+                            new FollowOptions());
         }
     }
 

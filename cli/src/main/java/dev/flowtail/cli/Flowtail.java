@@ -88,10 +88,10 @@ final class Flowtail implements Callable<Integer>, Verbose {
         RunRequest request = RunRequest.of(message);
         return new Following(surroundings, messages)
                 .follow(
-                        server.client(surroundings.environment(), token(), messages),
+                        server.server(surroundings.environment(), Optional.empty(), token(), messages),
                         named.map(request::withWorkflow).orElse(request),
                         new OutputOptions(),
-                        Optional.empty());
+                        new FollowOptions());
     }
 
     private Optional<String> token() {

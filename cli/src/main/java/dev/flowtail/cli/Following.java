@@ -1,17 +1,21 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.client.OutputFailure;
+import dev.flowtail.client.Request;
 import dev.flowtail.client.Run;
 import dev.flowtail.client.RunReport;
-import dev.flowtail.client.RunRequest;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.BrokenPipeException;
+import dev.flowtail.output.Continuation;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.recording.RecordingWriter;
+import dev.flowtail.state.SeenRun;
+import dev.flowtail.state.StateFolder;
+import dev.flowtail.state.StateWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,27 +25,77 @@ import java.util.function.Predicate;
 /** One run in the foreground: outputs opened before anything is sent, signals heard, and said at the end what the outputs cannot say. */
 record Following(Surroundings surroundings, Messages messages) {
 
-    /** Follows a run to its end and returns the exit code of the process. */
-    int follow(FlowtailClientBuilder client, RunRequest request, OutputOptions options, Optional<Path> record)
+    /** Starts a run, or joins one, follows it to its end and returns the exit code of the process. */
+    int follow(Server server, Request request, OutputOptions options, FollowOptions how) throws IOException {
+        return follow(server, request, Optional.empty(), options, how);
+    }
+
+    /** Joins a run, and gives each output what it does not have of it. */
+    int goOn(Server server, AttachRequest request, boolean chosen, OutputOptions options, FollowOptions how)
+            throws IOException {
+        Continuation going = new Continuation(request.run().runId(), request.after(), chosen);
+        return follow(server, request, Optional.of(going), options, how);
+    }
+
+    private int follow(
+            Server server, Request request, Optional<Continuation> going, OutputOptions options, FollowOptions how)
             throws IOException {
         try (Plugins plugins = options.plugins(surroundings)) {
-            client.transports(plugins.transports());
-            OutputOptions.Opened opened = options.open(plugins, surroundings);
+            FlowtailClientBuilder client =
+                    server.client().transports(plugins.transports()).controls(plugins::controls);
+            how.limits().limit(client);
+            OutputOptions.Opened opened = options.open(plugins, surroundings, going);
             List<NamedSink> sinks = new ArrayList<>(opened.sinks());
-            Optional<RecordingWriter> recording = record.map(RecordingWriter::new);
+            Optional<RecordingWriter> recording = how.record().map(RecordingWriter::new);
             // As an output it is flushed and closed with the others, and its failure is reported like theirs.
-            recording.ifPresent(writer -> sinks.add(new NamedSink("--record " + record.get(), writer)));
+            recording.ifPresent(
+                    writer -> sinks.add(new NamedSink("--record " + how.record().get(), writer)));
             if (recording.isPresent() || messages.verbosity() > 0) {
                 client.observer(new FrameLog(messages, recording));
             }
-            Run run = client.build().start(request, sinks.toArray(NamedSink[]::new));
-            RunReport report = hearing(run::interrupt, () -> run.report().join());
+            Interrupts interrupts = new Interrupts(how.onInterrupt(), messages);
+            Notices notices = new Notices(messages, state(server, request), interrupts::detach);
+            client.listener(notices);
+            Request asked = request instanceof AttachRequest attach
+                    ? new AttachRequest(attach.run(), opened.outputs().had())
+                    : request;
+            Run run = client.build().start(asked, sinks.toArray(NamedSink[]::new));
+            RunReport report = heard(interrupts.of(run), () -> run.report().join());
+            notices.ended(report);
             sayDropped(opened);
             messages.detail("%d events in %d ms"
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
+            sayWayBack(report, server, notices);
             return exit(report, report.exit());
+        }
+    }
+
+    /** What the process sees of the run is kept for later ones. */
+    private Optional<StateWriter> state(Server server, Request request) {
+        return server.address()
+                .flatMap(address -> surroundings
+                        .state(messages)
+                        .map(runs -> new StateWriter(
+                                runs,
+                                SeenRun.server(address),
+                                request,
+                                failure -> messages.warning(
+                                        "what was seen of this run cannot be kept, so a later 'flowtail attach --last' will not find it: %s; %s=off keeps nothing and says nothing."
+                                                .formatted(Failure.of(failure), StateFolder.VARIABLE)))));
+    }
+
+    /** Where the run may go on, how to come back to it. */
+    private void sayWayBack(RunReport report, Server server, Notices notices) {
+        if (SeenRun.mayGoOn(report.outcome()) && server.address().isPresent()) {
+            notices.run().ifPresent(run -> {
+                messages.hint("come back to the run with:");
+                messages.command(new WayBack(server, run).command().orElse("flowtail attach --last"));
+                if (server.address().get().getRawQuery() != null) {
+                    messages.hint("the query of the server's address is not shown; add it with --server.");
+                }
+            });
         }
     }
 
@@ -69,7 +123,16 @@ record Following(Surroundings surroundings, Messages messages) {
 
     /** Watches, while signals are heard. */
     RunReport hearing(IntConsumer signal, Watching watching) throws IOException {
-        Signals signals = Signals.onFirst(signal);
+        return heard(
+                exit -> {
+                    signal.accept(exit);
+                    return true;
+                },
+                watching);
+    }
+
+    private static RunReport heard(Signals.Response response, Watching watching) throws IOException {
+        Signals signals = Signals.onFirst(response);
         try {
             return watching.toTheEnd();
         } finally {

@@ -29,6 +29,13 @@ record Messages(PrintWriter err, int verbosity) {
         }
     }
 
+    /** A command to copy, on a line of its own. */
+    void command(String text) {
+        if (verbosity >= 0) {
+            print("  ", text);
+        }
+    }
+
     /** What happens on the connection, for {@code -v}. */
     void detail(String text) {
         if (verbosity >= 1) {

@@ -3,6 +3,7 @@ package dev.flowtail.cli;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.Appearance;
+import dev.flowtail.output.Continuation;
 import dev.flowtail.output.EventFilter;
 import dev.flowtail.output.OutputSettings;
 import dev.flowtail.output.OutputSpec;
@@ -11,6 +12,7 @@ import dev.flowtail.spi.ConfigurationException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "NAME[:TARGET]",
             description =
-                    "Send the events to this renderer or sink. A renderer writes to the file TARGET, or to standard output; jsonl appends to a file, others replace it."
+                    "Send the events to this renderer or sink. A renderer writes to the file TARGET, or to standard output; jsonl goes on in a file that is there, others replace it."
                             + " Repeatable. Default: console. See: flowtail plugins")
     private List<String> names = new ArrayList<>();
 
@@ -58,26 +60,16 @@ final class OutputOptions {
             description = "Columns to use. Default: those of the terminal, or 100.")
     private Integer width;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "On standard error, say only what went wrong.")
-    private boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "On standard error, say what is sent, and when; twice: stack traces as well.")
-    private boolean[] verbose = {};
-
     @Mixin
-    private PluginFolderOption folder = new PluginFolderOption();
+    private TalkOptions talk = new TalkOptions();
 
     int verbosity() {
-        return quiet ? -1 : verbose.length;
+        return talk.verbosity();
     }
 
     /** What is installed. The caller closes it after the outputs. */
     Plugins plugins(Surroundings surroundings) {
-        return folder.find(surroundings.environment());
+        return talk.plugins(surroundings);
     }
 
     /**
@@ -86,14 +78,20 @@ final class OutputOptions {
      * @throws ConfigurationException for anything the user can mend
      */
     Opened open(Plugins plugins, Surroundings surroundings) {
+        return open(plugins, surroundings, Optional.empty());
+    }
+
+    /** The same, to go on with a run if there is one. */
+    Opened open(Plugins plugins, Surroundings surroundings, Optional<Continuation> going) {
         Appearance appearance = new Appearance(color, width(), surroundings.environment());
         Outputs outputs = new Outputs(
                 plugins.outputs(), surroundings.surface(appearance), appearance.file(), ZoneId.systemDefault());
         List<String> chosen = names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names;
-        List<NamedSink> sinks = outputs.open(
-                chosen.stream().map(OutputSpec::parse).toList(),
-                OutputSettings.parse(settings),
-                EventFilter.of(include, exclude));
+        List<OutputSpec> specs = chosen.stream().map(OutputSpec::parse).toList();
+        OutputSettings set = OutputSettings.parse(settings);
+        EventFilter filter = EventFilter.of(include, exclude);
+        List<NamedSink> sinks =
+                going.isPresent() ? outputs.open(specs, set, filter, going.get()) : outputs.open(specs, set, filter);
         return new Opened(outputs, sinks);
     }
 

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +27,10 @@ import picocli.CommandLine.Spec;
             "  In a CI job: a line of JSON an event for other tools, a report for people:",
             "    flowtail run - -o jsonl -o markdown:report.md --token-file key < question.txt | jq -r .type",
             "",
-            "Exit codes:",
-            "  0 completed   1 failed, or with failed steps   2 wrong usage, unknown workflow   3 cancelled",
-            "  4 not authorised   5 no connection, or lost   6 paused   7 unknown end   8 an output failed",
-            "  124 time limit   129, 130, 143 signals   141 standard output closed early"
+            ExitCode.OF_RUNS_1,
+            ExitCode.OF_RUNS_2,
+            ExitCode.OF_RUNS_3,
+            ExitCode.OF_RUNS_4
         })
 final class RunCommand implements Callable<Integer>, Verbose {
     /** What uvicorn, under these servers, takes in one message. */
@@ -53,7 +51,7 @@ final class RunCommand implements Callable<Integer>, Verbose {
     private ServerOptions server;
 
     @Mixin
-    private WorkflowOption workflow;
+    private ComponentOption component;
 
     @Option(names = "--session", paramLabel = "ID", description = "Continue this session. Default: a fresh one.")
     private String session = "";
@@ -64,11 +62,8 @@ final class RunCommand implements Callable<Integer>, Verbose {
     @Mixin
     private OutputOptions outputs;
 
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            description = "Keep every frame in and out, the token masked, for: flowtail replay FILE")
-    private Path record;
+    @Mixin
+    private FollowOptions how;
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -78,13 +73,12 @@ final class RunCommand implements Callable<Integer>, Verbose {
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
         RunRequest request = RunRequest.of(message());
-        request = workflow.named(surroundings.environment())
-                .map(request::withWorkflow)
-                .orElse(request);
+        request = component.named(surroundings.environment()).map(request::with).orElse(request);
         request = session.isEmpty() ? request : request.withSession(session);
         request = user.isEmpty() ? request : request.withUser(user);
-        return new Following(surroundings, messages)
-                .follow(server.client(surroundings, messages), request, outputs, Optional.ofNullable(record));
+        Server there = server.server(surroundings, messages);
+        ComponentOption.requireTransport(request.component(), there);
+        return new Following(surroundings, messages).follow(there, request, outputs, how);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class Secrets {
     /** Whether standard input is taken, and cannot hold the message as well. */
     boolean useStandardInput() {
         return source != null && source.stdin;
+    }
+
+    /** The options that give the token again, where they do not hold it. */
+    List<String> again() {
+        return source == null || source.file == null ? List.of() : List.of("--token-file", source.file.toString());
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.flowtail.cli;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.state.SeenRun;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,23 +19,31 @@ final class ServerAddress {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The server's WebSocket address. AgentOS: ws://HOST:7777/workflows/ws. Default: " + VARIABLE
-                    + ", or " + DEFAULT + ".")
+            description = "The server's address. AgentOS: ws://HOST:7777/workflows/ws, or http://HOST:7777. Default: "
+                    + VARIABLE + ", or " + DEFAULT + ".")
     private String server;
 
-    /** A client of the server. */
-    FlowtailClientBuilder client(Map<String, String> environment, Optional<String> token, Messages messages) {
-        URI address =
-                server != null ? uri(server, "--server") : uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE);
+    /** The one named here, in this command. */
+    Optional<URI> named() {
+        return Optional.ofNullable(server).map(text -> uri(text, "--server"));
+    }
+
+    /** The server, with a token; {@code known} is where it is when nothing is named here. */
+    Server server(Map<String, String> environment, Optional<URI> known, Optional<String> token, Messages messages) {
+        URI usual = uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE);
+        URI address = named().or(() -> known).orElse(usual);
         FlowtailClientBuilder client = FlowtailClient.to(address);
         token.ifPresent(value -> {
             if (isReadableOnTheWay(address)) {
-                messages.warning("the token goes to %s unencrypted; use wss:// where the server offers it."
+                messages.warning("the token goes to %s unencrypted; use wss:// or https:// where the server offers it."
                         .formatted(address.getHost()));
             }
             client.token(() -> value);
         });
-        return client;
+        return new Server(
+                client,
+                Optional.of(address),
+                address.equals(usual) ? List.of() : List.of("--server", SeenRun.server(address)));
     }
 
     /** The text may hold a password, so an error describes it and does not show it. */
@@ -50,7 +60,7 @@ final class ServerAddress {
 
     private static boolean isReadableOnTheWay(URI address) {
         String host = address.getHost();
-        return "ws".equalsIgnoreCase(address.getScheme())
+        return ("ws".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme()))
                 && host != null
                 && !host.equals("localhost")
                 && !host.startsWith("127.")

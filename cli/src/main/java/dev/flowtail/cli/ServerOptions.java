@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.spi.ConfigurationException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which server, who we are there, how to get to it and how long to wait. Shared by every command that connects. */
+/** Which server, who we are there and how to get to it. Shared by every command that connects. */
 final class ServerOptions {
     @Mixin
     private ServerAddress address = new ServerAddress();
@@ -26,39 +27,11 @@ final class ServerOptions {
     private List<String> headers = new ArrayList<>();
 
     @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "End after this time, with exit code 124: 90s, 10m, 2h. Default: none.")
-    private Duration timeout = Duration.ZERO;
-
-    @Option(
-            names = "--idle-timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "End after this much silence, with exit code 7; 0 waits for ever. Default: 30s.")
-    private Duration idleTimeout = Duration.ofSeconds(30);
-
-    @Option(
             names = "--connect-timeout",
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = "For name look-up, proxy, TLS and the server's answer together. Default: 10s.")
     private Duration connectTimeout = Duration.ofSeconds(10);
-
-    @Option(
-            names = "--heartbeat",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description =
-                    "Ask a silent server for a sign of life after this time, and leave it when as much time again brings none; 0 never asks. Default: 20s.")
-    private Duration heartbeat = Duration.ofSeconds(20);
-
-    @Option(
-            names = "--max-message-size",
-            paramLabel = "MIB",
-            description = "The largest message to accept, in MiB. Default: 64.")
-    private int maxMessageSize = 64;
 
     @ArgGroup(multiplicity = "0..1")
     private Trust trust;
@@ -87,37 +60,42 @@ final class ServerOptions {
         return secrets;
     }
 
-    /** A client as the options say. Reads the token's source. */
-    FlowtailClientBuilder client(Surroundings surroundings, Messages messages) {
-        FlowtailClientBuilder client = address.client(
-                        surroundings.environment(),
-                        secrets.token(surroundings.in(), surroundings.environment()),
-                        messages)
-                .timeout(timeout)
-                .idleTimeout(idleTimeout)
-                .connectTimeout(connectTimeout)
-                .heartbeat(heartbeat)
-                .maxMessageBytes(bytes());
+    /** The server that is named, if one is. */
+    Optional<URI> named() {
+        return address.named();
+    }
+
+    /** The server as the options say. Reads the token's source. */
+    Server server(Surroundings surroundings, Messages messages) {
+        return server(surroundings, messages, Optional.empty());
+    }
+
+    /** The same; {@code known} is where it is when no option says so. */
+    Server server(Surroundings surroundings, Messages messages, Optional<URI> known) {
+        Server server = address.server(
+                surroundings.environment(),
+                known,
+                secrets.token(surroundings.in(), surroundings.environment()),
+                messages);
+        FlowtailClientBuilder client = server.client().connectTimeout(connectTimeout);
         headers.forEach(header -> addHeader(client, header));
+        List<String> again = new ArrayList<>(server.again());
+        again.addAll(secrets.again());
         if (trust != null) {
-            Optional.ofNullable(trust.authorities).ifPresent(client::trustedAuthorities);
+            Optional.ofNullable(trust.authorities).ifPresent(file -> {
+                client.trustedAuthorities(file);
+                again.addAll(List.of("--ca", file.toString()));
+            });
             client.insecure(trust.insecure);
             if (trust.insecure) {
+                again.add("--insecure");
                 messages.warning("--insecure: the server's certificate is not checked.");
             }
         }
         if (proxy != null) {
             client.proxy(ServerAddress.uri(proxy, "--proxy"));
         }
-        return client;
-    }
-
-    private int bytes() {
-        if (maxMessageSize < 1 || maxMessageSize > 1024) {
-            throw new ConfigurationException(
-                    "--max-message-size is %d; expected a number of MiB from 1 to 1024.".formatted(maxMessageSize));
-        }
-        return (int) Math.min(maxMessageSize * 1024L * 1024L, Integer.MAX_VALUE - 8L);
+        return new Server(client, server.address(), again);
     }
 
     private static void addHeader(FlowtailClientBuilder client, String header) {

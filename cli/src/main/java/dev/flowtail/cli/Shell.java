@@ -1,6 +1,5 @@
 package dev.flowtail.cli;
 
-import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.BufferedReader;
@@ -90,14 +89,10 @@ final class Shell {
         RunRequest request = RunRequest.of(message);
         new Following(surroundings, messages)
                 .follow(
-                        client(),
+                        server.server(surroundings.environment(), Optional.empty(), token, messages),
                         workflow.map(request::withWorkflow).orElse(request),
                         new OutputOptions(),
-                        Optional.empty());
-    }
-
-    private FlowtailClientBuilder client() {
-        return server.client(surroundings.environment(), token, messages);
+                        new FollowOptions());
     }
 
     /** A line that is not shown while it is typed. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
 
 /**
  * Interrupt, termination and hang-up: the first one ends the run in good order, within a few seconds; the second leaves at once.
@@ -19,15 +18,26 @@ final class Signals {
 
     private final Map<String, Object> before = new HashMap<>();
     private final AtomicBoolean seen = new AtomicBoolean();
-    private final IntConsumer first;
+    private final Response first;
     private volatile Timer patience;
 
-    private Signals(IntConsumer first) {
+    private Signals(Response first) {
         this.first = first;
     }
 
-    /** Calls {@code first}, with the exit code that belongs to the signal, on a thread of the virtual machine, until released. */
-    static Signals onFirst(IntConsumer first) {
+    /** What the first signal does. */
+    interface Response {
+        /**
+         * A signal came; on a thread of the virtual machine.
+         *
+         * @param exit the exit code that belongs to it
+         * @return whether the end is to come within a few seconds now
+         */
+        boolean endsBySignal(int exit);
+    }
+
+    /** Hears the first signal, until released. */
+    static Signals onFirst(Response first) {
         Signals signals = new Signals(first);
         EXIT_CODES.forEach((name, exit) ->
                 signals.before.put(name, org.jline.utils.Signals.register(name, () -> signals.came(exit))));
@@ -46,8 +56,15 @@ final class Signals {
         if (!seen.compareAndSet(false, true)) {
             Runtime.getRuntime().halt(exit);
         }
-        patience = new Timer("flowtail-patience", true);
-        patience.schedule(
+        if (first.endsBySignal(exit)) {
+            lose(exit);
+        }
+    }
+
+    private void lose(int exit) {
+        Timer timer = new Timer("flowtail-patience", true);
+        patience = timer;
+        timer.schedule(
                 new TimerTask() {
                     @Override
                     public void run() {
@@ -55,6 +72,5 @@ final class Signals {
                     }
                 },
                 PATIENCE_MILLIS);
-        first.accept(exit);
     }
 }

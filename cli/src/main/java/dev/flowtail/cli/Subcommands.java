@@ -48,6 +48,9 @@ final class Subcommands {
     private static Map<String, Class<?>> byName() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand.class);
+        commands.put("attach", AttachCommand.class);
+        commands.put("cancel", CancelCommand.class);
+        commands.put("workflows", WorkflowsCommand.class);
         commands.put("replay", ReplayCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("plugins", PluginsCommand.class);

@@ -2,10 +2,13 @@ package dev.flowtail.cli;
 
 import dev.flowtail.output.Appearance;
 import dev.flowtail.output.Surface;
+import dev.flowtail.state.SeenRuns;
+import dev.flowtail.state.StateFolder;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +41,11 @@ record Surroundings(
 
     boolean inIsTerminal() {
         return terminals.contains("in");
+    }
+
+    /** The runs that this machine has seen, unless they are not to be kept. */
+    Optional<SeenRuns> state(Messages messages) {
+        return StateFolder.of(environment).map(folder -> new SeenRuns(folder, messages::warning));
     }
 
     Surface surface(Appearance appearance) {

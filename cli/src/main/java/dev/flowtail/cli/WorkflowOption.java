@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** Which workflow. */
 final class WorkflowOption {
-    private static final String VARIABLE = "FLOWTAIL_WORKFLOW";
+    static final String VARIABLE = "FLOWTAIL_WORKFLOW";
 
     @Option(
             names = {"-w", "--workflow"},

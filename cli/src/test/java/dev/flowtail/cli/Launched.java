@@ -27,6 +27,8 @@ record Launched(List<String> command, int exit, String out, String err) {
     private static final Path LAUNCHER =
             Path.of("target", "flowtail", "bin", "flowtail").toAbsolutePath();
 
+    private static final Path STATE = Path.of("target", "state").toAbsolutePath();
+
     /** Starts {@code flowtail} with these arguments and an empty environment but for the search path, and waits for its end. */
     static Launched flowtail(String... arguments) {
         return start(Map.of(), "", arguments).await();
@@ -69,6 +71,8 @@ record Launched(List<String> command, int exit, String out, String err) {
         builder.environment()
                 .keySet()
                 .removeIf(name -> !name.equals("PATH") && !name.equals("JAVA_HOME") && !name.equals("HOME"));
+        // Nothing of ours belongs into the home of whoever builds.
+        builder.environment().put("XDG_STATE_HOME", STATE.toString());
         builder.environment().putAll(environment);
         try {
             return builder.start();

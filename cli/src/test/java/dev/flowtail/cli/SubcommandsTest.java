@@ -27,8 +27,8 @@ class SubcommandsTest {
     @Test
     void all_are_built_where_a_later_argument_may_name_one() {
         assertThat(builtFor("--server", "ws://localhost/ws", "demo"))
-                .containsExactly("run", "replay", "demo", "plugins");
-        assertThat(builtFor("@arguments")).hasSize(4);
+                .containsExactly("run", "attach", "cancel", "workflows", "replay", "demo", "plugins");
+        assertThat(builtFor("@arguments")).hasSize(7);
     }
 
     @Test
@@ -36,7 +36,8 @@ class SubcommandsTest {
         CommandLine line = root();
         Subcommands.addAll(line);
         Subcommands.addAll(line);
-        assertThat(line.getSubcommands()).containsOnlyKeys("run", "replay", "demo", "plugins");
+        assertThat(line.getSubcommands())
+                .containsOnlyKeys("run", "attach", "cancel", "workflows", "replay", "demo", "plugins");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.FlowtailClient;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.protocol.RunState;
+import dev.flowtail.spi.TransportException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "cancel",
+        header = "Have the server cancel a run, and see that it ends.",
+        description = {
+            "%nServer, workflow and session come from what this machine saw of the run, unless they are given. A server takes note"
+                    + " of the wish and ends the run when it next can; it is asked until that has happened."
+        },
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "    flowtail cancel --last",
+            "    flowtail cancel 37da7b86-d65e-4e71-bb61-edd46f01021d --workflow digest --session s-1",
+            "",
+            "Exit codes:",
+            "  0 cancelled   1 ended otherwise before it could be   2 wrong usage, or a run the server does not know",
+            "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say   130 interrupted"
+        })
+final class CancelCommand implements Callable<Integer>, Verbose {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunChoice choice;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long to wait for its end. Default: 30s.")
+    private Duration patience = Duration.ofSeconds(30);
+
+    @Mixin
+    private ServerOptions server;
+
+    @Mixin
+    private TalkOptions talk;
+
+    CancelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        RunChoice.Chosen chosen = choice.find(surroundings, messages, server.named());
+        Server there = server.server(surroundings, messages, chosen.server());
+        return new Errand(surroundings, messages, talk).run(there, client -> cancel(client, chosen.run(), messages));
+    }
+
+    private int cancel(FlowtailClient client, RunReference run, Messages messages)
+            throws TransportException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<RunState> state = client.lookUp(run);
+        boolean before = state.filter(CancelCommand::isOver).isPresent();
+        if (!before) {
+            client.cancel(run);
+            messages.detail("the server has taken note");
+        }
+        Pauses pauses = new Pauses();
+        while (state.filter(CancelCommand::isOver).isEmpty() && System.nanoTime() - end < 0) {
+            pauses.next(end);
+            state = client.lookUp(run);
+        }
+        return say(run, state, before, messages);
+    }
+
+    private int say(RunReference run, Optional<RunState> state, boolean before, Messages messages) {
+        if (state.isEmpty()) {
+            messages.error(
+                    "the server does not know run '%s'%s, and takes note of any id; check the id, and --session and --workflow."
+                            .formatted(
+                                    run.runId(),
+                                    run.sessionId()
+                                            .map(id -> " of session '" + id + "'")
+                                            .orElse("")));
+            return ExitCode.USAGE;
+        }
+        return switch (state.get().status()) {
+            case CANCELLED -> {
+                messages.hint(
+                        "run %s %s.".formatted(run.runId(), before ? "had been cancelled before" : "is cancelled"));
+                yield ExitCode.OK;
+            }
+            case COMPLETED, ERROR -> {
+                messages.error("run %s %s%s; there was nothing to cancel any more."
+                        .formatted(
+                                run.runId(),
+                                before ? "had " : "has ",
+                                state.get().status() == RunState.Status.ERROR ? "failed" : "completed"));
+                yield ExitCode.OTHERWISE;
+            }
+            case PENDING, RUNNING, PAUSED, OTHER -> {
+                messages.error(
+                        "run %s is %s after %s; the server has taken note, and may end it later: flowtail cancel again asks."
+                                .formatted(run.runId(), word(state.get()), patience.toSeconds() + " s"));
+                yield ExitCode.UNKNOWN;
+            }
+        };
+    }
+
+    private static String word(RunState state) {
+        return "still " + String.valueOf(state.run().get("status")).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isOver(RunState state) {
+        return switch (state.status()) {
+            case COMPLETED, CANCELLED, ERROR -> true;
+            case PENDING, RUNNING, PAUSED, OTHER -> false;
+        };
+    }
+
+    @Override
+    public int verbosity() {
+        return talk.verbosity();
+    }
+}

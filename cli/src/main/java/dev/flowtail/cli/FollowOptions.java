@@ -1,0 +1,47 @@
+package dev.flowtail.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a run is followed, wherever its events go. Shared by every command that follows one. */
+final class FollowOptions {
+    @Option(
+            names = "--on-interrupt",
+            paramLabel = "WHAT",
+            converter = OnInterrupt.Converter.class,
+            description =
+                    "What Ctrl-C does: detach stops watching, and the run goes on; cancel has the server cancel the run, and watches it end. A second one leaves at once. Default: detach.")
+    private OnInterrupt onInterrupt = OnInterrupt.DETACH;
+
+    @Option(
+            names = "--fail-on-gap",
+            description = "Exit with 7 when a run completed, but the server did not deliver all of its events.")
+    private boolean failOnGap;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Keep every frame in and out, the token masked, for: flowtail replay FILE")
+    private Path record;
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    OnInterrupt onInterrupt() {
+        return onInterrupt;
+    }
+
+    boolean failOnGap() {
+        return failOnGap;
+    }
+
+    Optional<Path> record() {
+        return Optional.ofNullable(record);
+    }
+
+    LimitOptions limits() {
+        return limits;
+    }
+}

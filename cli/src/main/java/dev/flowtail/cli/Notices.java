@@ -1,0 +1,66 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.client.RunListener;
+import dev.flowtail.client.RunReport;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.state.StateWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes of a run and its connection: told to the person, and to the state of this machine. */
+final class Notices implements RunListener {
+    private final Messages messages;
+    private final Optional<StateWriter> state;
+    private final Runnable notCancelled;
+    private volatile Optional<RunReference> run = Optional.empty();
+
+    /** With what is to be done when the run cannot be cancelled. */
+    Notices(Messages messages, Optional<StateWriter> state, Runnable notCancelled) {
+        this.messages = messages;
+        this.state = state;
+        this.notCancelled = notCancelled;
+    }
+
+    /** Where the run is to be found, once it is known; from any thread. */
+    Optional<RunReference> run() {
+        return run;
+    }
+
+    @Override
+    public void known(RunReference found) {
+        run = Optional.of(found);
+        state.ifPresent(writer -> writer.known(found));
+    }
+
+    @Override
+    public void reached(long index) {
+        state.ifPresent(writer -> writer.reached(index));
+    }
+
+    @Override
+    public void lost(String reason, int attempt, Duration delay) {
+        messages.hint("the connection was lost: %s; trying again in %s, attempt %d."
+                .formatted(reason, seconds(delay), attempt));
+    }
+
+    @Override
+    public void reconnected(int attempts, Duration outage) {
+        messages.hint("connected again after %s and %d attempt%s."
+                .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+    }
+
+    @Override
+    public void notCancelled(String reason) {
+        messages.error("the run could not be cancelled: " + reason + "; it goes on at the server.");
+        notCancelled.run();
+    }
+
+    void ended(RunReport report) {
+        state.ifPresent(writer -> writer.ended(report));
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

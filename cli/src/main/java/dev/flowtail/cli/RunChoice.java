@@ -1,0 +1,133 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.protocol.Component;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.state.SeenRun;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which run of those that are there already; what is not said here comes from what this machine has seen of it. */
+final class RunChoice {
+    @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "The run, by its id.")
+    private String id = "";
+
+    @Option(
+            names = "--last",
+            description = "The run that this machine began to watch last, at the --server given if one is.")
+    private boolean last;
+
+    @Mixin
+    private ComponentOption component;
+
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            description = "The session of the run. Default: as this machine has seen it.")
+    private String session = "";
+
+    /**
+     * A run.
+     *
+     * @param seen what this machine knows of it
+     */
+    record Chosen(RunReference run, Optional<SeenRun> seen) {
+        /** Where it was seen. */
+        Optional<URI> server() {
+            return seen.map(SeenRun::server).map(text -> ServerAddress.uri(text, "the state of run " + run.runId()));
+        }
+    }
+
+    /**
+     * Finds it, and says which it is where it was not named.
+     *
+     * @param server the one that was named
+     * @throws ConfigurationException if there is none, or it could be several
+     */
+    Chosen find(Surroundings surroundings, Messages messages, Optional<URI> server) {
+        if (last == !id.isEmpty()) {
+            throw new ConfigurationException(
+                    last
+                            ? "RUN_ID and --last both name a run; give one of them."
+                            : "Which run? Give its RUN_ID, or --last for the one that this machine began to watch last.");
+        }
+        List<SeenRun> seen = seen(surroundings, messages);
+        Optional<SeenRun> found = last ? Optional.of(newest(seen, server)) : named(seen, server);
+        if (last) {
+            messages.hint(introduction(found.orElseThrow()));
+        }
+        Optional<RunReference> known = found.map(SeenRun::run);
+        Optional<Component> what = component
+                .named()
+                .or(() -> known.flatMap(RunReference::component))
+                .or(() -> component.named(surroundings.environment()));
+        Optional<String> where =
+                Optional.of(session).filter(text -> !text.isEmpty()).or(() -> known.flatMap(RunReference::sessionId));
+        return new Chosen(new RunReference(known.map(RunReference::runId).orElse(id), what, where), found);
+    }
+
+    private List<SeenRun> seen(Surroundings surroundings, Messages messages) {
+        try {
+            return surroundings.state(messages).isEmpty()
+                    ? List.of()
+                    : surroundings.state(messages).get().newestFirst();
+        } catch (IOException e) {
+            messages.warning("what this machine has seen of runs cannot be read: " + Failure.of(e) + ".");
+            return List.of();
+        }
+    }
+
+    private static SeenRun newest(List<SeenRun> seen, Optional<URI> server) {
+        return seen.stream()
+                .filter(run ->
+                        server.map(SeenRun::server).map(run.server()::equals).orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("This machine has seen no run%s; name one by its id."
+                        .formatted(server.map(address -> " at " + SeenRun.server(address))
+                                .orElse(""))));
+    }
+
+    /** Two servers may give one id; the one that was named wins, and else they have to be told apart. */
+    private Optional<SeenRun> named(List<SeenRun> seen, Optional<URI> server) {
+        List<SeenRun> same =
+                seen.stream().filter(run -> run.run().runId().equals(id)).toList();
+        Optional<SeenRun> there = server.map(SeenRun::server)
+                .flatMap(address -> same.stream()
+                        .filter(run -> run.server().equals(address))
+                        .findFirst());
+        if (there.isPresent() || same.size() < 2 || server.isPresent()) {
+            return there.or(() -> same.stream().findFirst());
+        }
+        throw new ConfigurationException("Run '%s' was seen at several servers: %s. Name one with --server."
+                .formatted(id, same.stream().map(SeenRun::server).collect(Collectors.joining(", "))));
+    }
+
+    private static String introduction(SeenRun seen) {
+        return "the run is %s at %s, seen%s %s ago%s."
+                .formatted(
+                        seen.run().runId(),
+                        seen.server(),
+                        seen.last().isPresent() ? " up to event " + seen.last().getAsLong() : "",
+                        age(Duration.between(seen.seen(), Instant.now())),
+                        seen.outcome()
+                                .map(outcome -> ", " + outcome.wireName().replace('_', ' '))
+                                .orElse(""));
+    }
+
+    private static String age(Duration time) {
+        if (time.toMinutes() < 2) {
+            return Math.max(0, time.toSeconds()) + " s";
+        }
+        return time.toHours() < 2
+                ? time.toMinutes() + " minutes"
+                : time.toDays() < 2 ? time.toHours() + " hours" : time.toDays() + " days";
+    }
+}
