@@ -191,9 +191,12 @@ final class BrokenTransports {
             return new SocketTransport(context) {
                 @Override
                 void end(CloseReason reason) {
-                    super.end(reason);
-                    if (reason.code() == 1001) {
-                        listener.onClosed(reason);
+                    // The contract's listener waits on itself: it sees both ends or none.
+                    synchronized (listener) {
+                        super.end(reason);
+                        if (reason.code() == 1001) {
+                            listener.onClosed(reason);
+                        }
                     }
                 }
             };
