@@ -11,7 +11,7 @@ public final class Notice {
     public static final String NAME_SPACE = "flowtail.";
     /** A frame, or a part of one, that is not an event: {@code reason}, {@code text}, and {@code length} where the text was cut. */
     public static final String MALFORMED = "flowtail.malformed";
-    /** Events the server numbered and did not deliver: {@code run_id}, {@code first}, {@code last}. */
+    /** Events the server numbered and did not deliver: {@code run_id}, {@code first}, and {@code last}, which is null where everything to the end of the run is missing. */
     public static final String GAP = "flowtail.gap";
     /** A lost connection was replaced: {@code run_id}, {@code after} (the last index before the loss, or null), {@code attempts}, {@code outage_ms}, {@code reason}. */
     public static final String RECONNECTED = "flowtail.reconnected";

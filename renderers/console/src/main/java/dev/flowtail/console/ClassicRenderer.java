@@ -81,10 +81,12 @@ final class ClassicRenderer implements Renderer {
             boolean whole = content.length() < BODY || content.codePointCount(0, content.length()) < BODY;
             return facts.block(whole ? content : content.substring(0, content.offsetByCodePoints(0, BODY)) + "...");
         }
-        if (name.equals(Notice.OUTCOME)) {
-            return facts.inline(object, "outcome");
-        }
-        return facts.block(object, "error", "reason");
+        return switch (name) {
+            case Notice.OUTCOME -> facts.inline(object, "outcome");
+            case Notice.GAP -> Gist.gap(object);
+            case Notice.RECONNECTED -> Gist.reconnected(facts, object);
+            default -> facts.block(object, "error", "reason");
+        };
     }
 
     private void content(Event event) {

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -81,6 +82,7 @@ final class Gist {
             case "CustomEvent" -> custom(facts, o);
             case "echo" -> facts.inline(o, "original_message");
             case Notice.GAP -> gap(o);
+            case Notice.RECONNECTED -> reconnected(facts, o);
             case Notice.OUTCOME -> Outcomes.gist(facts, o);
             default -> "";
         };
@@ -122,8 +124,26 @@ final class Gist {
     static String gap(JsonObject o) {
         long first = Facts.count(o, "first");
         long last = Facts.count(o, "last");
-        return (first == last ? "event " + first + " was" : "events " + first + " to " + last + " were")
-                + " not delivered by the server";
+        return missing(first, last) + " not delivered by the server";
+    }
+
+    /** Without a last one, everything to the end of the run. */
+    private static String missing(long first, long last) {
+        if (last < 0) {
+            return "the events from " + Math.max(0, first) + " on were";
+        }
+        return first == last ? "event " + first + " was" : "events " + first + " to " + last + " were";
+    }
+
+    static String reconnected(Facts facts, JsonObject o) {
+        long outage = Facts.count(o, "outage_ms");
+        long after = Facts.count(o, "after");
+        String how = Facts.joined(
+                ", ",
+                "connected again" + (outage < 0 ? "" : " after " + Figures.duration(Duration.ofMillis(outage))),
+                counted(o, "attempts", "attempt"),
+                after < 0 ? "" : "going on behind event " + after);
+        return Facts.joined(": ", how, facts.inline(o, "reason"));
     }
 
     private static String result(Facts facts, JsonObject o) {

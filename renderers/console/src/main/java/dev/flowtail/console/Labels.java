@@ -81,7 +81,7 @@ final class Labels {
             entry(Notice.MALFORMED, Label.ERROR),
             entry(Notice.GAP, new Label("[GAP]", Tone.ACTIVE)),
             entry(Notice.OUTCOME, new Label("[DONE]", Tone.DONE)),
-            entry("flowtail.reconnect", new Label("[CONN]", Tone.LINK)));
+            entry(Notice.RECONNECTED, new Label("[CONN]", Tone.LINK)));
 
     private Labels() {}
 

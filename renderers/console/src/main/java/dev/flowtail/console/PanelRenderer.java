@@ -108,7 +108,7 @@ final class PanelRenderer implements Renderer {
                     "RouterExecutionCompleted",
                     "StepsExecutionCompleted" -> tree.end(event, Gist.of(facts, event));
             case Notice.MALFORMED -> malformed(event, object);
-            case Notice.GAP -> page.row(event, Labels.of(event.type()), Gist.gap(object));
+            case Notice.GAP, Notice.RECONNECTED -> page.row(event, Labels.of(event.type()), Gist.of(facts, event));
             case Notice.OUTCOME -> outcome(event);
             default -> other(event, object);
         }

@@ -7,6 +7,7 @@ import dev.flowtail.event.Event;
 import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.testkit.scenario.Recordings;
+import dev.flowtail.testkit.scenario.Scenarios;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenScreensTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    /** No recording: what Flowtail itself says of connections. */
+    private static final String BROKEN = "broken-connections";
+
     private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     static Stream<Arguments> every_recording_in_every_style() {
@@ -39,6 +43,10 @@ class GoldenScreensTest {
                     screens.add(Arguments.of(style, recording, canvas(120, false, true), recording + "-120.txt"));
                 }
             }
+        }
+        for (String style : List.of("panel", "line", "classic")) {
+            screens.add(Arguments.of(style, BROKEN, canvas(100, false, true), BROKEN + ".txt"));
+            screens.add(Arguments.of(style, BROKEN, canvas(100, true, true), BROKEN + ".ansi"));
         }
         for (String recording : List.of("digest", "nested", "tool-confirm")) {
             for (int width : new int[] {1, 3, 10, 40, 80, 200}) {
@@ -66,6 +74,9 @@ class GoldenScreensTest {
 
     /** The recording and the notice that Flowtail ends it with. */
     static List<Event> events(String recording) {
+        if (recording.equals(BROKEN)) {
+            return Scenarios.brokenConnections().events();
+        }
         List<Event> events = new ArrayList<>(Recordings.named(recording).events(Happenings.START));
         Instant end = events.get(events.size() - 1).receivedAt();
         String outcome = Map.of("fails", "unknown", "agent-fails", "completed_with_errors")

@@ -5,6 +5,7 @@ import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Members;
 import dev.flowtail.event.Notice;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ final class Transcript {
         switch (event.name()) {
             case Notice.OUTCOME -> outcome(event);
             case Notice.GAP -> gap(event);
+            case Notice.RECONNECTED -> reconnected(event);
             default -> {
                 title("");
                 String what = event.name().substring(event.name().indexOf('.') + 1);
@@ -108,11 +110,30 @@ final class Transcript {
 
     private void gap(Event event) throws IOException {
         title("");
-        Members members = Members.of(event, "run_id", "first", "last");
-        long first = members.count("first");
-        long last = members.count("last");
-        String events = first == last ? "event " + first + " was" : "events " + first + " to " + last + " were";
-        document.floor().block("> **Gap:** " + events + " not delivered.");
+        Members members = Members.of(event, "first", "last");
+        document.floor().block("> **Gap:** " + missing(members) + " not delivered.");
+    }
+
+    /** Without a last one, everything to the end of the run. */
+    private static String missing(Members gap) {
+        long first = gap.count("first");
+        long last = gap.count("last");
+        if (gap.text("last").isEmpty()) {
+            return "the events from " + first + " on were";
+        }
+        return first == last ? "event " + first + " was" : "events " + first + " to " + last + " were";
+    }
+
+    private void reconnected(Event event) throws IOException {
+        title("");
+        Members members = Members.of(event, "after", "attempts", "outage_ms", "reason");
+        StringBuilder how = new StringBuilder("Connected again after ");
+        how.append(Spans.span(Duration.ofMillis(members.count("outage_ms"))));
+        how.append(", ").append(Spans.count(members.count("attempts"), "attempt", "attempts"));
+        if (!members.text("after").isEmpty()) {
+            how.append(", going on behind event ").append(members.count("after"));
+        }
+        Quotes.note(document.floor(), how.toString(), members.text("reason"));
     }
 
     private void outcome(Event outcome) throws IOException {

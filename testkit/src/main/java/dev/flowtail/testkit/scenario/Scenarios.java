@@ -6,6 +6,7 @@ import dev.flowtail.event.EventType;
 import dev.flowtail.event.Notice;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Scenarios {
         return List.of(
                 empty(),
                 oneText("hello"),
+                brokenConnections(),
                 everyKnownType(),
                 bareTypes(),
                 unknownType(),
@@ -40,6 +42,83 @@ public final class Scenarios {
     /** An agent says one line, and its step and the run complete. */
     public static Scenario oneText(String text) {
         return said("one-text", text + "\n");
+    }
+
+    /** Connections were lost and replaced, one event and several are missing, and at last everything from one on. */
+    public static Scenario brokenConnections() {
+        return new Scenario(
+                "broken-connections",
+                List.of(
+                        workflowStarted(),
+                        step("StepStarted", "fetch", 1),
+                        reconnected(1, 3, "the server is restarting (close code 1012)"),
+                        step("StepCompleted", "fetch", 2),
+                        gap(3, JsonValues.number(3)),
+                        step("StepStarted", "write", 4),
+                        gap(5, JsonValues.number(1_009)),
+                        step("StepCompleted", "write", 1_010),
+                        reconnected(1_010, 1, ""),
+                        gap(1_011, JsonValue.NULL),
+                        Notice.of(
+                                Notice.OUTCOME,
+                                JsonValues.object()
+                                        .add("outcome", "unknown")
+                                        .add("exit", 7)
+                                        .add("run_id", "run-1")
+                                        .add("session_id", "session-1")
+                                        .add("workflow_id", "workflow-1")
+                                        .add("events", 5)
+                                        .add("gaps", 3)
+                                        .add("duration_ms", 61_000)
+                                        .add("reason", "the server does not have the end of the run")
+                                        .build(),
+                                DAY)));
+    }
+
+    private static Event workflowStarted() {
+        return numbered("WorkflowStarted", 0, JsonValues.object().add("workflow_name", "Workflow"));
+    }
+
+    private static Event step(String type, String step, long index) {
+        return numbered(type, index, JsonValues.object().add("step_id", step).add("step_name", step));
+    }
+
+    private static Event numbered(String type, long index, JsonObjectBuilder own) {
+        JsonObject event = JsonValues.object()
+                .add("created_at", DAY.getEpochSecond())
+                .add("event", type)
+                .add("workflow_id", "workflow-1")
+                .add("run_id", "run-1")
+                .add("session_id", "session-1")
+                .add("nested_depth", 0)
+                .addAll(own)
+                .add("event_index", index)
+                .build();
+        return Event.of(WireJson.of(event), DAY);
+    }
+
+    private static Event reconnected(long after, int attempts, String reason) {
+        return Notice.of(
+                Notice.RECONNECTED,
+                JsonValues.object()
+                        .add("run_id", "run-1")
+                        .add("after", after)
+                        .add("attempts", attempts)
+                        .add("outage_ms", 4_100L * attempts)
+                        .add("reason", reason)
+                        .build(),
+                DAY);
+    }
+
+    private static Event gap(long first, JsonValue last) {
+        return Notice.of(
+                Notice.GAP,
+                JsonValues.object()
+                        .add("run_id", "run-1")
+                        .add("first", first)
+                        .add("last", last)
+                        .build(),
+                DAY);
     }
 
     /** Every type of the table once, with the members that most of them have. */
