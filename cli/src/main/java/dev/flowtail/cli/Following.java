@@ -44,6 +44,7 @@ record Following(Surroundings surroundings, Messages messages) {
             FlowtailClientBuilder client =
                     server.client().transports(plugins.transports()).controls(plugins::controls);
             how.limits().limit(client);
+            client.failOnGap(how.failOnGap());
             OutputOptions.Opened opened = options.open(plugins, surroundings, going);
             List<NamedSink> sinks = new ArrayList<>(opened.sinks());
             Optional<RecordingWriter> recording = how.record().map(RecordingWriter::new);
@@ -155,7 +156,8 @@ record Following(Surroundings surroundings, Messages messages) {
                 && surroundings.terminals().contains("err")
                 && opened.toStandardOutput();
         boolean brokenPipe = report.outputFailures().stream().anyMatch(Following::isBrokenPipe);
-        if (report.outcome() != Outcome.COMPLETED && !shown && !brokenPipe) {
+        boolean well = report.outcome() == Outcome.COMPLETED && report.ending().exit() == ExitCode.OK;
+        if (!well && !shown && !brokenPipe) {
             String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
             messages.error(report.outcome().wireName().replace('_', ' ') + reason);
             if (report.outcome() == Outcome.PAUSED) {

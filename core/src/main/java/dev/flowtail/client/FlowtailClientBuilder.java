@@ -42,6 +42,7 @@ public final class FlowtailClientBuilder {
     private URI proxy;
     private int reconnects = 10;
     private Duration reconnectTime = Duration.ofMinutes(10);
+    private boolean failOnGap;
     private FrameObserver observer;
     private RunListener listener = new RunListener() {};
     private Supplier<Providers<RunControlProvider>> controls =
@@ -171,6 +172,12 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
+    /** Whether a run that completed, but of which the server did not deliver all events, has the exit code 7 instead of 0. */
+    public FlowtailClientBuilder failOnGap(boolean fail) {
+        failOnGap = fail;
+        return this;
+    }
+
     /**
      * Which run controls there are, instead of those on the class path; asked for when one is needed. The scheme of the address chooses. Without any, a silent run
      * cannot be looked up.
@@ -239,6 +246,7 @@ public final class FlowtailClientBuilder {
                 connection,
                 token,
                 new RunLimits(idleTimeout, timeout, reconnects, reconnectTime),
+                failOnGap,
                 Optional.ofNullable(observer),
                 listener,
                 new RunControls(controls, connection, token),

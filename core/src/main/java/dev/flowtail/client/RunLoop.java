@@ -318,7 +318,8 @@ final class RunLoop {
     }
 
     private RunReport report(Duration duration) {
-        return RunReport.of(ending, protocol.run(), duration, outputs.failures());
+        Ending last = settings.failOnGap() ? ending.failingOn(protocol.run().gaps()) : ending;
+        return RunReport.of(last, protocol.run(), duration, outputs.failures());
     }
 
     private void closeTransport() {

@@ -15,6 +15,7 @@ record Settings(
         ConnectionSettings connection,
         Supplier<String> token,
         RunLimits limits,
+        boolean failOnGap,
         Optional<FrameObserver> observer,
         RunListener listener,
         RunControls controls,

@@ -41,6 +41,18 @@ public record Ending(Outcome outcome, int exit, String reason) {
                 Outcome.INTERRUPTED, Exit.OUTPUT, "every output has failed; the run goes on at the server, unwatched");
     }
 
+    /** The same for those to whom a run with gaps is none that went well: 7 where it was 0. The outcome stays what the server says of the run. */
+    public Ending failingOn(long gaps) {
+        return exit == 0 && gaps > 0
+                ? new Ending(
+                        outcome,
+                        Exit.PROTOCOL,
+                        gaps == 1
+                                ? "the server did not deliver all of its events; there is a gap"
+                                : "the server did not deliver all of its events; there are %d gaps".formatted(gaps))
+                : this;
+    }
+
     /** The exit code of the whole process: the run's own, or that of a failed output where the run's own is 0. */
     public int exit(boolean outputFailed) {
         return exit == 0 && outputFailed ? Exit.OUTPUT : exit;

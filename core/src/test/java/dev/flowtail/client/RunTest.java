@@ -68,6 +68,36 @@ class RunTest {
     }
 
     @Test
+    void a_gap_is_a_failure_to_those_who_say_so() {
+        MemoryServer server = new MemoryServer() {
+            @Override
+            void onStart(String session) {
+                run("WorkflowStarted", session, 0);
+                run("WorkflowCompleted", session, 5);
+            }
+        };
+        RunReport report = Clients.of(server)
+                .reconnect(0, Duration.ZERO)
+                .failOnGap(true)
+                .build()
+                .run(REQUEST, output);
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(report.exit()).isEqualTo(7);
+        assertThat(report.reason()).contains("there is a gap");
+        assertThat(output.last().json()).contains("\"outcome\":\"completed\",\"exit\":7");
+    }
+
+    @Test
+    void without_a_gap_they_see_no_difference() {
+        assertThat(Clients.of(new MemoryServer())
+                        .failOnGap(true)
+                        .build()
+                        .run(REQUEST, output)
+                        .exit())
+                .isZero();
+    }
+
+    @Test
     void what_is_not_known_is_null_and_a_reason_comes_last() {
         MemoryServer server = new MemoryServer() {
             @Override
