@@ -5,8 +5,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
 import java.util.Map;
 
 /** Makes JSON values, for the messages of servers. */
@@ -25,6 +27,17 @@ public final class JsonValues {
     /** The same members, and room for more behind them. */
     public static JsonObjectBuilder object(JsonObject start) {
         return BUILDERS.createObjectBuilder(start);
+    }
+
+    /**
+     * What a JSON text says.
+     *
+     * @throws jakarta.json.JsonException if it is none
+     */
+    public static JsonValue parsed(String json) {
+        try (JsonReader reader = PROVIDER.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
     }
 
     /** An empty array, to be filled in order. */

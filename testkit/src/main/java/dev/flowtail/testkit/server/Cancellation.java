@@ -31,6 +31,7 @@ final class Cancellation {
             List.of("workflow_id", "workflow_name", "session_id", "run_id", "nested_depth");
 
     private final Start start;
+    private final boolean ofWorkflow;
     /** Runs of agents and teams that go on, with the event they began with. */
     private final Map<String, JsonObject> agents = new LinkedHashMap<>();
 
@@ -38,8 +39,9 @@ final class Cancellation {
     private JsonObject workflow = JsonValue.EMPTY_JSON_OBJECT;
     private JsonObject step = JsonValue.EMPTY_JSON_OBJECT;
 
-    Cancellation(Start start) {
+    Cancellation(Start start, boolean ofWorkflow) {
         this.start = start;
+        this.ofWorkflow = ofWorkflow;
     }
 
     /** Notes who is at work. */
@@ -72,6 +74,13 @@ final class Cancellation {
                     .add("content_type", "str")
                     .build());
         });
+        if (ofWorkflow) {
+            addOfWorkflow(events, reason, createdAt);
+        }
+        return events;
+    }
+
+    private void addOfWorkflow(List<JsonObject> events, String reason, long createdAt) {
         events.add(copy("WorkflowCancelled", createdAt, workflow, OF_WORKFLOW)
                 .add("run_id", start.runId())
                 .add("reason", reason)
@@ -83,7 +92,6 @@ final class Cancellation {
                 .add("content_type", "str")
                 .add("step_results", JsonValues.array().add(result()))
                 .build());
-        return events;
     }
 
     private static String reason(String run) {

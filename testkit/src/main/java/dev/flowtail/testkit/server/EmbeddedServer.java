@@ -27,6 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Runs runs;
     private final Journal<Received> received = new Journal<>();
     private final Journal<ServerConnection> connections = new Journal<>();
+    private final Journal<EventBody> bodies = new Journal<>();
     private final Journal<Thread> talking = new Journal<>();
     private final Journal<Socket> sockets = new Journal<>();
     private final LoopbackPort port;
@@ -49,6 +50,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Where clients connect, with the path of the WebSocket. */
     public URI uri() {
         return URI.create(manners.scheme() + "://localhost:" + port.number() + manners.path());
+    }
+
+    /** Where clients find the same runs over HTTP, {@code https} where the server has TLS. */
+    public URI httpUri() {
+        return URI.create((manners.scheme().equals("wss") ? "https" : "http") + "://localhost:" + port.number());
     }
 
     /** What clients sent so far, of all connections, in the order of arrival. */
@@ -180,7 +186,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try (socket) {
             HttpHead request = HttpHead.read(socket.getInputStream());
             if (!request.wantsWebSocket() || !pathFits(request)) {
-                socket.getOutputStream().write(Handshake.answer(request, manners));
+                new HttpExchange(manners, runs, received, bodies).talk(request, socket);
                 return;
             }
             if (!upgrade(manners.reactionTo(Manners.UPGRADE), request, socket)) {
@@ -220,7 +226,10 @@ public final class EmbeddedServer implements AutoCloseable {
             return true;
         }
         if (reaction instanceof Reaction.Refuse refuse) {
-            socket.getOutputStream().write(Handshake.status(refuse.status(), refuse.headers(), "refused by the test"));
+            socket.getOutputStream()
+                    .write(HttpReply.refusal(refuse.status(), "refused by the test")
+                            .with(refuse.headers())
+                            .bytes());
         } else if (reaction instanceof Reaction.Say say) {
             socket.getOutputStream().write(say.text().getBytes(StandardCharsets.UTF_8));
         } else if (reaction instanceof Reaction.Take take && take.cut() != Cut.SILENCE) {

@@ -3,11 +3,11 @@ package dev.flowtail.testkit.server;
 import dev.flowtail.testkit.scenario.Cut;
 import java.util.List;
 
-/** The events on one WebSocket: sends and counts them, with the quirks of the server, and loses the connection where the test planned it. */
+/** The events on one link: sends and counts them, with the quirks of the server, and loses the connection where the test planned it. */
 final class Feed implements Follower {
     private record Due(ServerRun run, String json, Form form) {}
 
-    private final ServerConnection connection;
+    private final Link link;
     private final Manners manners;
     private final Runs runs;
     private final List<Fault> plan;
@@ -17,12 +17,12 @@ final class Feed implements Follower {
     private int events;
     private boolean lost;
 
-    Feed(ServerConnection connection, Manners manners, Runs runs) {
-        this.connection = connection;
+    Feed(Link link, Manners manners, Runs runs) {
+        this.link = link;
         this.manners = manners;
         this.runs = runs;
         this.plan = manners.faults().stream()
-                .filter(fault -> fault.hits(connection.number()))
+                .filter(fault -> fault.hits(link.number()))
                 .toList();
         this.shuffle = manners.quirk(Quirk.Shuffled.class)
                 .map(quirk -> new Shuffle<Due>(quirk.window(), quirk.seed()))
@@ -48,11 +48,11 @@ final class Feed implements Follower {
         if (events == 0) {
             strike(event.run());
         }
-        if (!lost && connection.isOpen()) {
+        if (!lost && link.isOpen()) {
             Form form = mixed && events % 2 == 1 ? event.form().other() : event.form();
-            connection.send(form.frame(event.json()));
+            link.send(form.frame(event.json()));
             if (twice) {
-                connection.send(form.other().frame(event.json()));
+                link.send(form.other().frame(event.json()));
             }
             events++;
             strike(event.run());
@@ -70,7 +70,7 @@ final class Feed implements Follower {
             if (fault.forgets()) {
                 runs.forget();
             }
-            fault.loss().befall(connection);
+            link.lose(fault.loss());
         });
     }
 
@@ -83,7 +83,7 @@ final class Feed implements Follower {
         if (reaction instanceof Reaction.Loss) {
             lose();
         }
-        Reactions.perform(reaction, connection, () -> connection.send(message));
+        Reactions.perform(reaction, link, () -> link.send(message));
     }
 
     private synchronized void lose() {
@@ -97,16 +97,16 @@ final class Feed implements Follower {
 
     @Override
     public void raw(String text) {
-        connection.send(text);
+        link.send(text);
     }
 
     @Override
     public void close(int code, String reason) {
-        connection.close(code, reason);
+        link.close(code, reason);
     }
 
     @Override
     public void cut(Cut cut) {
-        connection.cut(cut);
+        link.cut(cut);
     }
 }

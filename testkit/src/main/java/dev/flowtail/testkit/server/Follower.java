@@ -35,4 +35,12 @@ interface Follower {
 
     /** Takes the connection away. */
     void cut(Cut cut);
+
+    /** Nothing more comes of the run. */
+    default void over() {}
+
+    /** Whether it follows over HTTP. */
+    default boolean streams() {
+        return false;
+    }
 }

@@ -1,8 +1,10 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Script;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +46,8 @@ public final class Manners {
     private final Kind kind;
     private String path;
     private Optional<String> securityKey = Optional.empty();
-    private final Map<String, Script> workflows = new LinkedHashMap<>();
+    private final Map<Component, Script> scripts = new LinkedHashMap<>();
+    private Duration heartbeat = Duration.ofSeconds(30);
     private final Map<String, Deque<Reaction>> reactions = new LinkedHashMap<>();
     private Generation generation = Generation.AGENT_OS_2;
     private Database database = Database.NONE;
@@ -84,7 +87,25 @@ public final class Manners {
 
     /** What plays when a client starts this workflow. */
     public Manners workflow(String id, Script script) {
-        workflows.put(id, script);
+        scripts.put(Component.workflow(id), script);
+        return this;
+    }
+
+    /** What plays when a client starts this agent by itself, over HTTP. */
+    public Manners agent(String id, Script script) {
+        scripts.put(Component.agent(id), script);
+        return this;
+    }
+
+    /** What plays when a client starts this team by itself, over HTTP. */
+    public Manners team(String id, Script script) {
+        scripts.put(Component.team(id), script);
+        return this;
+    }
+
+    /** After which silence a comment goes into a stream over HTTP; by default 30 s, as the real server. */
+    public Manners heartbeat(Duration silence) {
+        heartbeat = silence;
         return this;
     }
 
@@ -166,11 +187,27 @@ public final class Manners {
     }
 
     Optional<Script> workflow(String id) {
-        return Optional.ofNullable(workflows.get(id));
+        return script(Component.workflow(id));
+    }
+
+    Optional<Script> script(Component component) {
+        return Optional.ofNullable(scripts.get(component));
+    }
+
+    /** The ids of all workflows, in the order of their definition. */
+    List<String> workflows() {
+        return scripts.keySet().stream()
+                .filter(component -> component.kind() == Component.Kind.WORKFLOW)
+                .map(Component::id)
+                .toList();
+    }
+
+    Duration heartbeat() {
+        return heartbeat;
     }
 
     Optional<String> firstWorkflow() {
-        return workflows.keySet().stream().findFirst();
+        return workflows().stream().findFirst();
     }
 
     Generation generation() {

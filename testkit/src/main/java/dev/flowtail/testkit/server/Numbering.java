@@ -30,6 +30,11 @@ final class Numbering {
         return renumbered(event, next++);
     }
 
+    /** The event with the number of the one before. */
+    JsonObject again(JsonObject event) {
+        return renumbered(event, Math.max(0, next - 1));
+    }
+
     static JsonObject renumbered(JsonObject event, long index) {
         return JsonValues.object(event).add("event_index", index).build();
     }

@@ -30,28 +30,15 @@ public sealed interface Reaction {
     record Say(String text) implements Reaction {}
 
     /** The connection ends. */
-    sealed interface Loss extends Reaction {
-        /** Ends it. */
-        void befall(ServerConnection connection);
-    }
+    sealed interface Loss extends Reaction {}
 
     /** Closes the connection with a close frame. */
-    record Close(int code, String reason) implements Loss {
-        @Override
-        public void befall(ServerConnection connection) {
-            connection.close(code, reason);
-        }
-    }
+    record Close(int code, String reason) implements Loss {}
 
     /** Takes the connection away. */
-    record Take(Cut cut) implements Loss {
-        @Override
-        public void befall(ServerConnection connection) {
-            connection.cut(cut);
-        }
-    }
+    record Take(Cut cut) implements Loss {}
 
-    /** Answers the upgrade with another status than 101; only for {@link Manners#UPGRADE}. */
+    /** Answers the upgrade, or a request over HTTP, with another status. */
     record Refuse(int status, Map<String, String> headers) implements Reaction {
         /** Copies the headers. */
         public Refuse {
@@ -99,7 +86,7 @@ public sealed interface Reaction {
         return new Take(cut);
     }
 
-    /** Answers the upgrade with another status than 101; only for {@link Manners#UPGRADE}. */
+    /** Answers the upgrade, or a request over HTTP, with another status. */
     static Reaction refuse(int status) {
         return new Refuse(status, Map.of());
     }

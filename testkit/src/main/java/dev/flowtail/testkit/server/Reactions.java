@@ -10,12 +10,12 @@ final class Reactions {
 
     private Reactions() {}
 
-    static void perform(Reaction reaction, ServerConnection connection, Answer ordinary) throws InterruptedException {
+    static void perform(Reaction reaction, Link link, Answer ordinary) throws InterruptedException {
         if (reaction instanceof Reaction.Answer) {
             ordinary.give();
         } else if (reaction instanceof Reaction.AnswerThen both) {
             ordinary.give();
-            perform(both.next(), connection, () -> {});
+            perform(both.next(), link, () -> {});
         } else if (reaction instanceof Reaction.Delay delay) {
             Thread.sleep(delay.duration().toMillis());
             ordinary.give();
@@ -23,9 +23,9 @@ final class Reactions {
             await.latch().await();
             ordinary.give();
         } else if (reaction instanceof Reaction.Say say) {
-            connection.send(say.text());
+            link.send(say.text());
         } else if (reaction instanceof Reaction.Loss loss) {
-            loss.befall(connection);
+            link.lose(loss);
         }
     }
 }

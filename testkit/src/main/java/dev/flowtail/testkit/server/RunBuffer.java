@@ -7,8 +7,9 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What AgentOS keeps of one run in memory: its events, and the one connection that came back for them. */
+/** What AgentOS keeps of one run in memory: its events, and those who came back for them: one over a WebSocket, any number over HTTP. */
 final class RunBuffer {
     private record Kept(long index, JsonObject event, String json) {}
 
@@ -18,6 +19,7 @@ final class RunBuffer {
     private final List<Kept> events = new ArrayList<>();
     private String status = "RUNNING";
     private Feed subscriber;
+    private final List<RunStream> streams = new ArrayList<>();
     private int reconnects;
     private int unheard;
 
@@ -40,6 +42,14 @@ final class RunBuffer {
         } else if (subscriber != null && damage.map(Quirk.Damaged::live).orElse(true)) {
             subscriber.event(run, json, Follower.Form.JSON);
         }
+        if (oneFeedForAll() || run.streamed()) {
+            streams.forEach(stream -> stream.event(run, json, Follower.Form.SSE));
+        }
+    }
+
+    /** In AgentOS 2.x who comes back over one transport hears nothing live of a run that was started over the other. */
+    private boolean oneFeedForAll() {
+        return manners.generation() == Generation.AGENT_OS_3;
     }
 
     private String statusAfter(String event) {
@@ -49,6 +59,16 @@ final class RunBuffer {
             case "WorkflowCancelled" -> "CANCELLED";
             case "WorkflowError" -> tellsAll ? "ERROR" : status;
             case "WorkflowPaused" -> tellsAll ? "PAUSED" : status;
+            default -> run.isWorkflow() ? (status.equals("PAUSED") ? "RUNNING" : status) : statusAfterAgents(event);
+        };
+    }
+
+    private String statusAfterAgents(String event) {
+        return switch (event.replaceFirst("^Team", "")) {
+            case "RunCompleted" -> status.equals("CANCELLED") ? status : "COMPLETED";
+            case "RunCancelled" -> "CANCELLED";
+            case "RunError" -> "ERROR";
+            case "RunPaused" -> "PAUSED";
             default -> status.equals("PAUSED") ? "RUNNING" : status;
         };
     }
@@ -90,9 +110,50 @@ final class RunBuffer {
         }
     }
 
+    /**
+     * The same over HTTP: nothing falls between what was missed and what follows, and a run that waits is told like one that has ended.
+     *
+     * @param announces whether a word follows the catch-up, as for agents and teams
+     */
+    synchronized void resume(RunStream stream, long last, boolean announces) throws InterruptedException {
+        List<Kept> memory = memory();
+        List<Kept> missed = missed(memory, last);
+        String known = statusForStreams();
+        if (!known.equals("RUNNING")) {
+            stream.feed().say(Manners.REPLAY, Say.replay(runId, known, missed.size(), memory.size(), last));
+            send(missed, stream.feed());
+            stream.over();
+            return;
+        }
+        if (!missed.isEmpty()) {
+            stream.feed().say(Manners.CATCH_UP, Say.catchUp(runId, missed.size(), memory.size()));
+        }
+        if (send(missed, stream.feed())) {
+            if (announces) {
+                stream.feed().say(Manners.SUBSCRIBED, Say.subscribed(runId, memory.size()));
+            }
+            streams.add(stream);
+            run.release();
+        }
+    }
+
+    private String statusForStreams() {
+        String told = run.object().status();
+        return status.equals("RUNNING")
+                        && run.streamed()
+                        && Set.of("PAUSED", "ERROR").contains(told)
+                ? told
+                : status;
+    }
+
+    /** Nothing more comes of the run: those who stayed for it over HTTP may go. */
+    synchronized void over() {
+        streams.forEach(RunStream::over);
+    }
+
     private void subscribe(Feed feed, List<Kept> missed) {
         if (!feed.isLost()) {
-            subscriber = feed;
+            subscriber = oneFeedForAll() || !run.streamed() ? feed : null;
             unheard = manners.quirk(Quirk.LostWindow.class)
                     .map(window -> window.at(reconnects))
                     .orElse(0);

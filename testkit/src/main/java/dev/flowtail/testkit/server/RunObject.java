@@ -1,5 +1,6 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Start;
 import jakarta.json.JsonObject;
@@ -27,13 +28,15 @@ final class RunObject {
             "metadata",
             "metrics");
 
+    private final Component component;
     private final Start start;
     private final long createdAt;
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
     private String status = "RUNNING";
     private boolean started;
 
-    RunObject(Start start, long createdAt) {
+    RunObject(Component component, Start start, long createdAt) {
+        this.component = component;
         this.start = start;
         this.createdAt = createdAt;
     }
@@ -57,6 +60,20 @@ final class RunObject {
             case "WorkflowCancelled" -> become("CANCELLED", event);
             case "WorkflowCompleted" -> become(status.equals("CANCELLED") ? status : "COMPLETED", event);
             case "WorkflowError" -> fail(event.getString("error", ""));
+            default -> {
+                if (component.kind() != Component.Kind.WORKFLOW) {
+                    observeAgents(name, event);
+                }
+            }
+        }
+    }
+
+    private void observeAgents(String name, JsonObject event) {
+        switch (name.replaceFirst("^Team", "")) {
+            case "RunPaused" -> become("PAUSED", event);
+            case "RunCancelled" -> become("CANCELLED", event);
+            case "RunCompleted" -> become(status.equals("CANCELLED") ? status : "COMPLETED", event);
+            case "RunError" -> fail(event.getString("content", ""));
             default -> {
                 // Tells nothing about the run as a whole.
             }
@@ -115,7 +132,7 @@ final class RunObject {
     synchronized JsonObject json() {
         JsonObjectBuilder object = JsonValues.object()
                 .add("run_id", start.runId())
-                .add("workflow_id", start.workflowId())
+                .add(AgentOsHttp.key(component), component.id())
                 .add("session_id", start.sessionId())
                 .add("status", status)
                 .add("created_at", createdAt)

@@ -1,5 +1,6 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Start;
 import jakarta.json.JsonObject;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All runs of a server, each played by a thread of its own. */
 final class Runs {
@@ -30,8 +32,12 @@ final class Runs {
     }
 
     void start(Start start, Follower origin) {
-        Script script = manners.workflow(start.workflowId()).orElseThrow();
-        ServerRun run = new ServerRun(start, origin, manners, this);
+        start(Component.Kind.WORKFLOW, start, origin);
+    }
+
+    void start(Component.Kind kind, Start start, Follower origin) {
+        Script script = manners.script(new Component(kind, start.workflowId())).orElseThrow();
+        ServerRun run = new ServerRun(kind, start, origin, manners, this);
         runs.put(start.runId(), run);
         Thread thread = new Thread(() -> play(script, run), "flowtail-server-run-" + runs.size());
         thread.setDaemon(true);
@@ -70,6 +76,19 @@ final class Runs {
                 .map(ServerRun::object)
                 .or(() -> Optional.ofNullable(objects.get(runId)))
                 .map(RunObject::json);
+    }
+
+    /** The run objects of all runs, in no order. */
+    List<JsonObject> objects() {
+        return Stream.concat(runs.values().stream().map(ServerRun::object), objects.values().stream())
+                .map(RunObject::json)
+                .toList();
+    }
+
+    /** Nothing more comes of a run. */
+    void over(ServerRun run) {
+        buffer(run.start().runId()).ifPresent(RunBuffer::over);
+        run.origin().over();
     }
 
     /** Waits up to ten seconds for a run to come into this state. */

@@ -91,6 +91,17 @@ final class Say {
                 .add("message", "The run has ended; all its events follow."));
     }
 
+    /** Over HTTP it says more, and only what was missed follows. */
+    static String replay(String runId, String status, int missed, int buffered, long last) {
+        return text(event("replay")
+                .add("run_id", runId)
+                .add("status", status)
+                .add("total_events", missed)
+                .add("total_buffered", buffered)
+                .add("last_event_index_requested", last)
+                .add("message", "The run goes no further; the events you missed follow."));
+    }
+
     private static JsonObjectBuilder event(String name) {
         return JsonValues.object().add("event", name);
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Sending never fails: like the real servers, it does not notice that nobody listens any more.
  */
-public final class ServerConnection {
+public final class ServerConnection implements Link {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final int number;
@@ -43,6 +43,7 @@ public final class ServerConnection {
     }
 
     /** Counted from 0, in the order of acceptance. */
+    @Override
     public int number() {
         return number;
     }
@@ -58,6 +59,7 @@ public final class ServerConnection {
     }
 
     /** Sends a text message. */
+    @Override
     public void send(String text) {
         write(WireFrame.text(text).bytes());
     }
@@ -103,12 +105,14 @@ public final class ServerConnection {
     }
 
     /** Starts the closing handshake; the client is expected to answer, and the server then ends the TCP connection. */
+    @Override
     public void close(int code, String reason) {
         write(WireFrame.close(code, reason).bytes());
         ended = true;
     }
 
     /** Takes the connection away without a close frame. */
+    @Override
     public void cut(Cut cut) {
         try {
             switch (cut) {
@@ -150,6 +154,7 @@ public final class ServerConnection {
     }
 
     /** Whether neither side has ended the connection. */
+    @Override
     public boolean isOpen() {
         return !ended && ends.entries().isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.flowtail.testkit.server;
 
+import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Rejection;
 import dev.flowtail.testkit.scenario.Script;
@@ -7,6 +8,7 @@ import dev.flowtail.testkit.scenario.Start;
 import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ final class ServerRun {
     private final RunObject object;
     private final Numbering numbering;
     private final Cancellation cancellation;
+    private final Component.Kind kind;
+    private final boolean streamed;
     private Follower origin;
     private Thread thread;
     private boolean stopped;
@@ -28,18 +32,29 @@ final class ServerRun {
     private JsonArray answer;
     private JsonArray lastAnswer = JsonValue.EMPTY_JSON_ARRAY;
 
-    ServerRun(Start start, Follower origin, Manners manners, Runs runs) {
+    ServerRun(Component.Kind kind, Start start, Follower origin, Manners manners, Runs runs) {
+        this.kind = kind;
+        this.streamed = origin.streams();
         this.start = start;
         this.origin = origin;
         this.manners = manners;
         this.runs = runs;
-        this.object = new RunObject(start, now());
+        this.object = new RunObject(new Component(kind, start.workflowId()), start, now());
         this.numbering = new Numbering(manners.generation());
-        this.cancellation = new Cancellation(start);
+        this.cancellation = new Cancellation(start, isWorkflow());
     }
 
     Start start() {
         return start;
+    }
+
+    boolean isWorkflow() {
+        return kind == Component.Kind.WORKFLOW;
+    }
+
+    /** Whether it was started over HTTP, where AgentOS 2.x tells other things than over a WebSocket. */
+    boolean streamed() {
+        return streamed;
     }
 
     RunObject object() {
@@ -62,6 +77,7 @@ final class ServerRun {
         } finally {
             end();
             flush();
+            runs.over(this);
         }
     }
 
@@ -85,26 +101,40 @@ final class ServerRun {
             cancellation.events(now()).forEach(event -> send(numbering.next(event)));
         } else if (!stopped && Rejection.cancels(lastAnswer)) {
             object.cancel();
+            tellPastMemory(event("WorkflowCancelled")
+                    .add("reason", "Workflow cancelled: a step was rejected")
+                    .build());
         } else if (!stopped) {
             fail("The workflow failed.");
         }
     }
 
+    private JsonObjectBuilder event(String name) {
+        return JsonValues.object()
+                .add("created_at", now())
+                .add("event", name)
+                .add("workflow_id", start.workflowId())
+                .add("session_id", start.sessionId())
+                .add("run_id", start.runId())
+                .add("nested_depth", 0);
+    }
+
+    /** What AgentOS 2.x says over HTTP only, and does not keep; it has the number of the event before. */
+    private void tellPastMemory(JsonObject event) {
+        if (origin().streams()) {
+            origin().event(this, WireJson.of(numbering.again(event)), Follower.Form.SSE);
+        }
+    }
+
     /** Ends the run as failed; only AgentOS 3.x tells those who listen. */
     void fail(String error) {
+        JsonObject event = event("WorkflowError").add("error", error).build();
         if (manners.generation() == Generation.AGENT_OS_3) {
-            send(numbering.next(JsonValues.object()
-                    .add("created_at", now())
-                    .add("event", "WorkflowError")
-                    .add("workflow_id", start.workflowId())
-                    .add("session_id", start.sessionId())
-                    .add("run_id", start.runId())
-                    .add("nested_depth", 0)
-                    .add("error", error)
-                    .build()));
-        } else {
-            object.fail(error);
+            send(numbering.next(event));
+            return;
         }
+        object.fail(error);
+        tellPastMemory(event);
     }
 
     /**
@@ -207,18 +237,26 @@ final class ServerRun {
         }
     }
 
+    private static boolean isPause(JsonObject event) {
+        return event.getString("event", "").equals("WorkflowPaused");
+    }
+
     private void send(JsonObject event) {
         send(event, WireJson.of(event));
     }
 
     private void send(JsonObject event, String json) {
-        if (event.getString("event", "").equals("WorkflowPaused")) {
+        if (isPause(event)) {
             // Before anybody can see it: the answer may come at once.
             expectAnswer();
         }
         object.observe(event);
         cancellation.observe(event);
-        String key = manners.generation() == Generation.AGENT_OS_3 ? start.runId() : RunBuffer.key(event);
+        if (streamed && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
+            return;
+        }
+        String key =
+                manners.generation() == Generation.AGENT_OS_3 || !isWorkflow() ? start.runId() : RunBuffer.key(event);
         Optional<Quirk.Damaged> damage = Optional.empty();
         if (key.equals(start.runId())) {
             numbering.passed(event);

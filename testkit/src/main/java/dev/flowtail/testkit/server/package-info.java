@@ -36,5 +36,10 @@
  * }</pre>
  *
  * <p>The WebSocket side is written on a plain socket, so that every fault can be made: frames in pieces, a reset in the middle of one, no close frame.
+ *
+ * <p>An AgentOS has its HTTP interface at {@link dev.flowtail.testkit.server.EmbeddedServer#httpUri()}: runs of workflows, agents and teams as streams of events, resume,
+ * continue, cancel, look-up and lists. Requests are received as the commands they stand for, {@code start-workflow}, {@code start-agent}, {@code start-team},
+ * {@code reconnect}, {@code continue-workflow}, {@code cancel}, {@code look-up}, {@code list-runs} and {@code workflows}, and reactions go by those names; {@code Reaction.refuse} answers
+ * with another status. Every request is a connection of its own, counted from 0 by itself, and faults hit its body.
  */
 package dev.flowtail.testkit.server;
