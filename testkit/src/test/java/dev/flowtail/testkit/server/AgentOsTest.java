@@ -136,6 +136,7 @@ class AgentOsTest {
             assertThat(second.next()).contains("catch_up", "\"missed_events\": 1", "\"current_event_count\": 2");
             assertThat(second.next()).isEqualTo(event("r-1", "StepStarted", 1));
             assertThat(second.next()).contains("subscribed", "\"status\": \"running\"");
+            server.runs().awaitStatus("r-1", "PAUSED");
             first.send(
                     "{\"action\": \"continue-workflow\", \"workflow_id\": \"w\", \"run_id\": \"r-1\", \"session_id\": \"s-1\"}");
             assertThat(second.next()).isEqualTo(event("r-1", "WorkflowCompleted", 2));
