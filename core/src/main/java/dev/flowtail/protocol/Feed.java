@@ -46,31 +46,32 @@ final class Feed {
         this.out = out;
     }
 
-    /** Takes the next event of the connection. */
-    void accept(Event event) {
+    /** Takes the next event of the connection; whether, and how, it was told before. */
+    Seen.Kind accept(Event event) {
         EventFamily family = event.type().family();
         if (run.isForeign(event, family)) {
             keepPlace(event);
-            return;
+            return Seen.Kind.NEW;
         }
         run.learn(event, family);
         long index = event.index().orElse(-1);
         if (index < 0 || !run.known()) {
             keepPlace(event);
-            return;
+            return Seen.Kind.NEW;
         }
         boolean counted = sequence.counts(run, event, family, index);
         if (counted && replaying && index < floor) {
-            return;
+            return Seen.Kind.RETOLD;
         }
-        if (!seen.isNew(event, index, counted && sequence.isPast(index))) {
-            return;
+        Seen.Kind kind = seen.kind(event, index, counted, counted && sequence.isPast(index));
+        if (kind == Seen.Kind.NEW) {
+            if (counted && !seen.isRenumbered()) {
+                takeTurn(event, index);
+            } else {
+                keepPlace(event);
+            }
         }
-        if (counted && !seen.isRenumbered()) {
-            takeTurn(event, index);
-        } else {
-            keepPlace(event);
-        }
+        return kind;
     }
 
     /** Whether something is held back because something before it is missing. */
@@ -121,15 +122,11 @@ final class Feed {
         giveUp(Long.MAX_VALUE);
     }
 
-    /** The server cannot deliver what comes next: goes on behind it, or behind the hole if there is one. */
+    /** The server cannot deliver what comes next: goes on behind it. */
     void skip(Instant at) {
-        if (waits()) {
-            report(hole(), at);
-            release();
-        } else {
-            long next = sequence.reached() + 1;
-            report(new Gap(run.runId().orElseThrow(), next, next), at);
-        }
+        long next = sequence.reached() + 1;
+        report(new Gap(run.runId().orElseThrow(), next, next), at);
+        release();
     }
 
     /** Reports that everything behind what came is missing. */

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param otherwise how the run ends if it says nothing
  */
 record Inquiry(long since, Ending otherwise) {
+    /** The same, as if asked now. */
+    Inquiry anew(long now) {
+        return new Inquiry(now, otherwise);
+    }
+
     /** Whether the run goes on: then there is something to wait for. */
     boolean isAboutLiving(Optional<RunState> state) {
         return state.map(RunState::status)

@@ -81,12 +81,12 @@ final class Recovery {
                                 .formatted(backOff.tried(), reason)));
     }
 
-    /** The connection ended for this reason, of which {@code said} is all that is known. */
-    Next afterClose(CloseReason reason, String said, Instant at, long now) {
+    /** The connection ended for this reason, of which {@code said} is all that is known; {@code behindIsMore} as in {@link #afterRejection}. */
+    Next afterClose(CloseReason reason, String said, boolean behindIsMore, Instant at, long now) {
         return switch (CloseCode.remedy(reason)) {
             case RECONNECT -> afterLoss(said, Duration.ZERO, now);
             case ONCE -> setbacks.isFirstEnd() ? afterLoss(said, Duration.ZERO, now) : giveUp(lost(said));
-            case SKIP -> afterBreakage(lost(said), true, at, now);
+            case SKIP -> afterBreakage(lost(said), behindIsMore, at, now);
             case NONE -> new Next.End(lost(said));
         };
     }
@@ -110,12 +110,12 @@ final class Recovery {
                 : new Next.End(Rejection.goesOn(refusal));
     }
 
-    /** The server does not let us join the run; {@code answered} tells whether it had begun to. */
-    Next afterRejection(Rejection rejection, boolean answered, Instant at, long now) {
+    /** The server does not let us join the run; {@code behindIsMore} tells whether it could go on behind what it fails to tell. */
+    Next afterRejection(Rejection rejection, boolean behindIsMore, Instant at, long now) {
         return switch (rejection.kind()) {
             case TOKEN -> afterRefusal(rejection.ending(), now);
             case GONE -> giveUp(rejection.ending());
-            case BROKEN -> afterBreakage(rejection.ending(), answered, at, now);
+            case BROKEN -> afterBreakage(rejection.ending(), behindIsMore, at, now);
             case FINAL -> new Next.End(rejection.ending());
         };
     }

@@ -55,6 +55,11 @@ record Rejection(Kind kind, Ending ending) {
                 : new Rejection(Kind.FINAL, refusal.exit() == Exit.AUTHENTICATION ? goesOn(refusal) : refusal);
     }
 
+    /** The same, where it is known how the run ended. */
+    Rejection otherwise(Outcome outcome) {
+        return kind == Kind.BROKEN ? new Rejection(kind, Ending.of(outcome, ending.reason())) : this;
+    }
+
     /** A refusal, where the run was begun before. */
     static Ending goesOn(Ending refusal) {
         return Ending.unauthorized(refusal.reason() + "; the run may still be going on at the server");

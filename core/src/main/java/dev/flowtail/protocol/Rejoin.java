@@ -14,6 +14,7 @@ final class Rejoin {
     private final History history = new History();
     private boolean answered;
     private boolean settled;
+    private boolean wholeReplay;
 
     /** Whether the event is an answer of the server, and none of the run's own. */
     static boolean isAnswer(Event event) {
@@ -34,12 +35,20 @@ final class Rejoin {
 
     /** Takes everything that comes and is no rejection; whether it is the first that shows that the run was joined. */
     boolean isJoinedBy(Event event, EventFamily family) {
-        boolean inThePast = history.goesOn();
-        boolean replayed = history.endsWith(event, family);
-        settled |= replayed || inThePast && !history.goesOn() || event.name().equals("subscribed");
         boolean first = !answered && (isAnswer(event) || family != EventFamily.CONTROL);
         answered |= first;
         return first;
+    }
+
+    /** Counts what came, unless this connection has said the same before: a server does not count that either. */
+    void count(Event event, EventFamily family, Seen.Kind kind) {
+        wholeReplay |= kind == Seen.Kind.RETOLD && !history.verdict().isEmpty();
+        if (kind == Seen.Kind.REPEATED) {
+            return;
+        }
+        boolean inThePast = history.goesOn();
+        boolean replayed = history.endsWith(event, family);
+        settled |= replayed || inThePast && !history.goesOn() || event.name().equals("subscribed");
     }
 
     /** Whether the server has let us join. */
@@ -55,6 +64,16 @@ final class Rejoin {
     /** Whether old events are being told: what they say of the end may have been overtaken. */
     boolean isInThePast() {
         return history.goesOn();
+    }
+
+    /** Whether the server tells what we know: it does not heed from where on we asked. */
+    boolean isWholeReplay() {
+        return wholeReplay;
+    }
+
+    /** What a replay says of the run, before any of its events. */
+    Optional<Verdict> status() {
+        return history.verdict();
     }
 
     /** What a finished replay says of the run. */

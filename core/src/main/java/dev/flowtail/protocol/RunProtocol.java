@@ -25,6 +25,7 @@ public final class RunProtocol {
     /** Longer than any look-up: the driver bounds them. */
     static final Duration LOOK_UP = Duration.ofSeconds(60);
 
+    private static final int LAST_WORD_ATTEMPTS = 3;
     private static final long NEVER = Long.MAX_VALUE;
 
     private enum Phase {
@@ -96,6 +97,7 @@ public final class RunProtocol {
             return;
         }
         recovery.onOpen(now);
+        stream.onConnection();
         enter(Phase.ADMISSION, now);
         if (!greets) {
             if (hasToken) {
@@ -132,16 +134,19 @@ public final class RunProtocol {
     public void received(Event event, long now) {
         latest = event.receivedAt();
         long own = run().own();
+        long reached = stream.feed().reached();
         switch (phase) {
             case ADMISSION -> {
                 stream.takeEarly(event);
                 admit(admission.received(event), now);
             }
             case RUNNING -> told(event, now);
-            default -> stream.take(event);
+            case CONNECTING, BACKING_OFF, ASKING, ENDED -> stream.takeLate(event);
         }
         if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
+        }
+        if (stream.feed().reached() > reached) {
             recovery.onProgress();
         }
         if (phase == Phase.ENDED) {
@@ -179,7 +184,7 @@ public final class RunProtocol {
             if (connected && asked.isAboutLiving(state)) {
                 since = now;
             } else {
-                finish(asked.vain(state));
+                finishInVain(asked.vain(state));
             }
         } else if (!connected) {
             finishUntold(end.get());
@@ -195,7 +200,7 @@ public final class RunProtocol {
     public void notLookedUp(String reason) {
         inquiry.ifPresent(asked -> {
             inquiry = Optional.empty();
-            finish(asked.vain(reason));
+            finishInVain(asked.vain(reason));
         });
     }
 
@@ -223,6 +228,7 @@ public final class RunProtocol {
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
             since = now;
             stream.holes().waitAnew(now);
+            inquiry = inquiry.map(asked -> asked.anew(now));
         } else {
             waitedEnough(now);
         }
@@ -242,7 +248,11 @@ public final class RunProtocol {
             case ADMISSION -> since + admission.patience().toNanos();
             case BACKING_OFF -> wakeAt;
             case ASKING -> since + LOOK_UP.toNanos();
-            case RUNNING -> Math.min(stream.holes().deadline(), Math.min(quietDeadline(), patienceDeadline()));
+            // Until the server has answered, nothing that is missing is late.
+            case RUNNING ->
+                stream.isUnanswered()
+                        ? since + ANSWER.toNanos()
+                        : Math.min(stream.holes().deadline(), Math.min(quietDeadline(), patienceDeadline()));
             case CONNECTING, ENDED -> NEVER;
         };
     }
@@ -253,9 +263,6 @@ public final class RunProtocol {
     }
 
     private long patienceDeadline() {
-        if (stream.isUnanswered()) {
-            return since + ANSWER.toNanos();
-        }
         if (inquiry.isPresent()) {
             return inquiry.get().since() + LOOK_UP.toNanos();
         }
@@ -265,15 +272,15 @@ public final class RunProtocol {
     private void waitedEnough(long now) {
         if (phase == Phase.ADMISSION) {
             admit(admission.waited(), now);
+        } else if (stream.isUnanswered()) {
+            String late = "the server did not answer within " + Seconds.of(ANSWER);
+            follow(recovery.afterLoss(late, Duration.ZERO, now), now);
         } else if (inquiry.isPresent() && now >= inquiry.get().since() + LOOK_UP.toNanos()) {
             notLookedUp("the server did not say within " + Seconds.of(LOOK_UP));
         } else if (now >= stream.holes().deadline()) {
             mend(now);
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending());
-        } else if (stream.isUnanswered()) {
-            String late = "the server did not answer within " + Seconds.of(ANSWER);
-            follow(recovery.afterLoss(late, Duration.ZERO, now), now);
         } else if (run().reference().isPresent()) {
             ask(new Inquiry(now, silence()));
         } else {
@@ -303,8 +310,11 @@ public final class RunProtocol {
                 }
             }
             case REFUSED -> {
-                Ending refusal = admission.refusal();
-                follow(said ? recovery.afterRefusal(refusal, now) : new Next.End(refusal), now);
+                if (said) {
+                    follow(recovery.afterRefusal(admission.refusal(), now), now);
+                } else {
+                    finish(admission.refusal());
+                }
             }
             case WAIT -> {
                 // The server will say more.
@@ -330,8 +340,8 @@ public final class RunProtocol {
 
     private void told(Event event, long now) {
         if (stream.isRejection(event)) {
-            stream.tell(event);
-            follow(recovery.afterRejection(Rejection.of(event), stream.isAnswered(), latest, now), now);
+            Rejection rejection = stream.takeRejection(event);
+            follow(recovery.afterRejection(rejection, stream.hasMoreBehind(), latest, now), now);
             return;
         }
         if (stream.isFirstAnswer(event)) {
@@ -362,16 +372,13 @@ public final class RunProtocol {
 
     private void lost(CloseReason reason, long now) {
         String said = CloseCode.explain(reason) + run().hint();
-        Optional<Verdict> verdict = stream.isInThePast() ? Optional.empty() : verdict();
-        if (verdict.isPresent()) {
-            finish(verdict.get().ending());
-        } else if (!run().hasBegun()) {
-            finish(Ending.of(
-                    Outcome.UNKNOWN, "whether the server started the run is unknown; it was not sent again: " + said));
+        if (!run().hasBegun()) {
+            String unknown = "whether the server started the run is unknown; it was not sent again: " + said;
+            follow(new Next.End(Ending.of(Outcome.UNKNOWN, unknown)), now);
         } else if (run().reference().isEmpty()) {
-            finish(Recovery.lost(said));
+            follow(new Next.End(Recovery.lost(said)), now);
         } else {
-            follow(recovery.afterClose(reason, said, latest, now), now);
+            follow(recovery.afterClose(reason, said, stream.hasMoreBehind(), latest, now), now);
         }
     }
 
@@ -389,11 +396,19 @@ public final class RunProtocol {
     }
 
     private void follow(Next next, long now) {
-        if (next instanceof Next.Wait wait) {
+        // Where the end is known, only a last word may be missing: that is not worth minutes.
+        if (next instanceof Next.Wait wait
+                && (wait.attempt() <= LAST_WORD_ATTEMPTS || stream.lastWord().isEmpty())) {
             phase = Phase.BACKING_OFF;
             inquiry = Optional.empty();
             wakeAt = now + wait.delay().toNanos();
             effects.accept(new Effect.Lost(wait.reason(), wait.attempt(), wait.delay()));
+            return;
+        }
+        stream.feed().giveUpAll();
+        Optional<Ending> lastWord = stream.lastWord();
+        if (lastWord.isPresent()) {
+            finish(lastWord.get());
         } else if (next instanceof Next.Ask ask) {
             enter(Phase.ASKING, now);
             ask(new Inquiry(now, ask.otherwise()));
@@ -408,7 +423,7 @@ public final class RunProtocol {
         phase = Phase.CONNECTING;
         inquiry = Optional.empty();
         admission = new Admission(hasToken);
-        stream.onNewConnection();
+        stream.onReplacing();
         effects.accept(new Effect.Reconnect());
     }
 
@@ -418,7 +433,7 @@ public final class RunProtocol {
     }
 
     private void conclude() {
-        if (phase == Phase.RUNNING) {
+        if (phase == Phase.RUNNING || phase == Phase.CONNECTING) {
             verdict().filter(verdict -> verdict.quiet().isZero()).ifPresent(verdict -> finish(verdict.ending()));
         }
     }
@@ -430,6 +445,15 @@ public final class RunProtocol {
     private void enter(Phase next, long now) {
         phase = next;
         since = now;
+    }
+
+    /** Nobody could say more than that. */
+    private void finishInVain(Ending otherwise) {
+        if (Inquiry.isOver(otherwise)) {
+            finishUntold(otherwise);
+        } else {
+            finish(otherwise);
+        }
     }
 
     private void finishUntold(Ending ending) {

@@ -24,6 +24,8 @@ final class RunStream {
     private final Consumer<? super Effect> effects;
     private Optional<Rejoin> rejoin = Optional.empty();
     private boolean replaced;
+    /** Whether a connection ended in the middle of old events, and no other has told the rest of them. */
+    private boolean brokenOff;
 
     RunStream(Command first, Consumer<? super Effect> effects) {
         this.effects = effects;
@@ -44,11 +46,18 @@ final class RunStream {
         return holes;
     }
 
-    /** Another connection will tell from now on. */
-    void onNewConnection() {
+    /** The connection is given up for another; what it still says is {@linkplain #takeLate late}. */
+    void onReplacing() {
         replaced = true;
+        brokenOff |= isInThePast();
+    }
+
+    /** A connection is open: from now on it tells. */
+    void onConnection() {
         rejoin = Optional.empty();
-        feed.onNewConnection();
+        if (replaced) {
+            feed.onNewConnection();
+        }
     }
 
     /** The command is being sent that the present connection is for. */
@@ -66,9 +75,10 @@ final class RunStream {
         return rejoin.filter(joining -> !joining.isAnswered()).isPresent();
     }
 
-    /** Whether the server has begun to tell what it keeps. */
-    boolean isAnswered() {
-        return rejoin.filter(Rejoin::isAnswered).isPresent();
+    /** Whether the server could go on behind what it fails to tell: it has begun to tell, and from where on it was asked to. */
+    boolean hasMoreBehind() {
+        return rejoin.filter(joining -> !joining.isAnswered() || joining.isWholeReplay())
+                .isEmpty();
     }
 
     /** Whether what is being told is old. */
@@ -79,6 +89,18 @@ final class RunStream {
     /** Whether the event says that we cannot join the run. */
     boolean isRejection(Event event) {
         return rejoin.filter(joining -> joining.isRejection(event)).isPresent();
+    }
+
+    /** Takes such an event: why, and how the run ends if that does not help. */
+    Rejection takeRejection(Event event) {
+        if (!replaced) {
+            run.notJoined();
+            effects.accept(new Effect.Deliver(event));
+        }
+        Rejection rejection = Rejection.of(event);
+        return rejoin.flatMap(Rejoin::status)
+                .map(status -> rejection.otherwise(status.ending().outcome()))
+                .orElse(rejection);
     }
 
     /** Whether the event is the first to show that we have joined the run. To be asked once of each, before it is {@linkplain #take taken}. */
@@ -99,22 +121,32 @@ final class RunStream {
         if (rejoin.isPresent() && event.name().equals("replay")) {
             feed.onReplay();
         }
-        if (rejoin.isPresent() && (Rejoin.isAnswer(event) || HANDSHAKE.contains(event.name()))) {
-            tell(event);
-        } else {
-            feed.accept(event);
-        }
-        rejoin.filter(Rejoin::isSettled).ifPresent(joined -> {
-            joined.verdict().ifPresent(run::confirm);
-            holes.settle();
-        });
-    }
-
-    /** Delivers what a connection says of itself, if it is the first. */
-    void tell(Event event) {
-        if (!replaced) {
+        Seen.Kind kind = Seen.Kind.NEW;
+        if (rejoin.isEmpty() || !isAboutConnections(event)) {
+            kind = feed.accept(event);
+        } else if (!replaced) {
             deliver(event);
         }
+        if (rejoin.isPresent()) {
+            Rejoin joining = rejoin.get();
+            joining.count(event, event.type().family(), kind);
+            if (joining.isSettled()) {
+                brokenOff = false;
+                joining.verdict().ifPresent(run::confirm);
+                holes.settle();
+            }
+        }
+    }
+
+    /** Takes what a connection says that is of no more use. */
+    void takeLate(Event event) {
+        if (!replaced || !isAboutConnections(event)) {
+            feed.accept(event);
+        }
+    }
+
+    private static boolean isAboutConnections(Event event) {
+        return Rejoin.isAnswer(event) || HANDSHAKE.contains(event.name());
     }
 
     /** Delivers the event to every output, in its place. */
@@ -129,12 +161,20 @@ final class RunStream {
      * @param known how the run ended, if that is known from elsewhere; it holds where the events say nothing, once all have been told
      */
     Optional<Verdict> verdict(Optional<Ending> known) {
-        if (feed.waits()) {
+        if (feed.waits() || isUnanswered()) {
             return Optional.empty();
         }
         boolean settled = rejoin.filter(Rejoin::isSettled).isPresent();
         return run.verdict()
                 .map(verdict -> isInThePast() ? verdict.notBefore(OLD_NEWS) : verdict)
                 .or(() -> known.filter(end -> settled).map(end -> new Verdict(end, EndOfRun.TRAILING)));
+    }
+
+    /** What the run has said of its end, if no connection will tell more; an old pause tells nothing where the history broke off behind it. */
+    Optional<Ending> lastWord() {
+        boolean doubtful = brokenOff || isInThePast();
+        return run.verdict()
+                .filter(verdict -> !doubtful || !verdict.is(Outcome.PAUSED))
+                .map(Verdict::ending);
     }
 }

@@ -119,6 +119,11 @@ public final class RunTracker {
         end.confirm(status);
     }
 
+    /** Takes a refusal to let us join: it says nothing of the run. */
+    void notJoined() {
+        events++;
+    }
+
     /** Which run it is. */
     RunIdentity identity() {
         return identity;

@@ -22,15 +22,27 @@ final class Seen {
 
     private record Key(String owner, String run, String name, long index) {}
 
-    /** How an event was told: on which connection last, and in which words. */
+    /** What an event is to those before it. */
+    enum Kind {
+        /** Nobody has told it. */
+        NEW,
+        /** An earlier connection has told it. */
+        RETOLD,
+        /** This connection has told it. */
+        REPEATED
+    }
+
+    /** How an event was told: on which connection last, in which words, and whether its index is of the run's own sequence. */
     private static final class Told {
         private int connection;
-        private long content;
+        private final long content;
+        private final boolean counted;
         private Told other;
 
-        Told(int connection, long content) {
+        Told(int connection, long content, boolean counted) {
             this.connection = connection;
             this.content = content;
+            this.counted = counted;
         }
 
         boolean says(long asked) {
@@ -55,6 +67,9 @@ final class Seen {
     private long forgotten = -1;
     private boolean repeating;
     private boolean renumbered;
+    /** Whether the present replay has told anything in the very words of before: then other words tell of another event. */
+    private boolean literal;
+
     /** How often each content was told before the present replay, and in it; {@code null} outside of one. */
     private Map<Long, Integer> before;
 
@@ -66,6 +81,7 @@ final class Seen {
         before = null;
         again = null;
         renumbered = false;
+        literal = false;
     }
 
     /** From now on everything is told again, from the beginning. */
@@ -80,28 +96,32 @@ final class Seen {
     }
 
     /**
-     * Takes an event with an index; whether it is the first of its copies.
+     * Takes an event with an index.
      *
+     * @param counted whether the index is of the run's own sequence
      * @param passed whether events behind its index were told before
      */
-    boolean isNew(Event event, long index, boolean passed) {
+    Kind kind(Event event, long index, boolean counted, boolean passed) {
         long content = Fingerprint.of(event);
         Key key = new Key(event.ownerRunId().orElse(""), event.runId().orElse(""), event.name(), index);
         Told copy = told.get(key);
         if (before != null && isToldBefore(content)) {
-            renumbered |= copy == null ? passed : !copy.says(content);
+            literal |= copy != null && copy.says(content);
+            renumbered |= copy == null ? passed && index > forgotten : !copy.says(content);
             if (renumbered) {
-                return false;
+                return Kind.RETOLD;
             }
+        } else if (before != null && copy != null && literal && !copy.says(content) && index < REPEATED) {
+            renumbered = true;
         }
         if (copy == null || renumbered) {
             if (index <= forgotten && passed && !renumbered) {
-                return false;
+                return Kind.RETOLD;
             }
-            remember(key, content);
-            return true;
+            remember(key, new Told(connection, content, counted));
+            return Kind.NEW;
         }
-        return copy.connection == connection ? isAnother(copy, content, index) : isRetold(copy);
+        return copy.connection == connection ? another(copy, content, index) : retold(copy);
     }
 
     private boolean isToldBefore(long content) {
@@ -109,31 +129,31 @@ final class Seen {
     }
 
     /** The same key on the same connection: sent twice, or an index given twice. */
-    private boolean isAnother(Told copy, long content, long index) {
+    private Kind another(Told copy, long content, long index) {
         boolean same = copy.says(content);
         repeating |= !same && index == REPEATED;
         if (same && !(repeating && index == REPEATED)) {
-            return false;
+            return Kind.REPEATED;
         }
-        Told another = new Told(connection, content);
+        Told another = new Told(connection, content, copy.counted);
         another.other = copy.other;
         copy.other = repeating && index == REPEATED ? null : another;
-        return true;
+        return Kind.NEW;
     }
 
-    private boolean isRetold(Told copy) {
+    private Kind retold(Told copy) {
         copy.connection = connection;
-        return false;
+        return Kind.RETOLD;
     }
 
-    private void remember(Key key, long content) {
-        told.put(key, new Told(connection, content));
-        contents.merge(content, 1, Integer::sum);
+    private void remember(Key key, Told how) {
+        told.put(key, how);
+        contents.merge(how.content, 1, Integer::sum);
     }
 
     private void forget(Map.Entry<Key, Told> eldest) {
         contents.computeIfPresent(eldest.getValue().content, (content, count) -> count == 1 ? null : count - 1);
-        if (eldest.getKey().owner().equals(eldest.getKey().run())) {
+        if (eldest.getValue().counted) {
             forgotten = Math.max(forgotten, eldest.getKey().index());
         }
     }

@@ -15,22 +15,24 @@ import dev.flowtail.event.EventFamily;
 final class Sequence {
     private static final long UNSEEN = -1;
 
+    private final boolean whole;
     private long next;
     private Boolean nestedCounted;
 
-    private Sequence(long next) {
+    private Sequence(long next, boolean whole) {
         this.next = next;
+        this.whole = whole;
     }
 
     /** Of the run that this command makes or joins: from its beginning, or from behind the index that the command names. */
     static Sequence of(Command first) {
         Long after = first instanceof Command.Reconnect reconnect ? reconnect.lastEventIndex() : null;
-        return new Sequence(after == null ? 0 : Math.max(0, after + 1));
+        return new Sequence(after == null ? 0 : Math.max(0, after + 1), true);
     }
 
     /** A run of which the first event seen may be any. */
     static Sequence fromAnywhere() {
-        return new Sequence(UNSEEN);
+        return new Sequence(UNSEEN, false);
     }
 
     /** Whether the event, which has this number and is not foreign, counts in this sequence. */
@@ -44,7 +46,9 @@ final class Sequence {
         if (nestedCounted == null && nestedStart) {
             nestedCounted = index >= 2;
         }
-        return nestedCounted != null ? nestedCounted : index == next;
+        // Who counts them apart tells them only live and in order, so that their start comes first; a recording may
+        // begin behind it.
+        return nestedCounted != null ? nestedCounted : whole || index == next;
     }
 
     /** Whether numbers before this one are missing. */
