@@ -4,6 +4,7 @@ import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.protocol.RunState;
 import dev.flowtail.spi.TransportException;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -112,15 +113,17 @@ final class CancelCommand implements Callable<Integer>, Verbose {
             }
             case PENDING, RUNNING, PAUSED, OTHER -> {
                 messages.error(
-                        "run %s is %s after %s; the server has taken note, and may end it later: flowtail cancel again asks."
-                                .formatted(run.runId(), word(state.get()), patience.toSeconds() + " s"));
+                        "run %s is still %s; the server has taken note, and may end it later. Ask again with a longer --wait."
+                                .formatted(run.runId(), word(state.get())));
                 yield ExitCode.UNKNOWN;
             }
         };
     }
 
     private static String word(RunState state) {
-        return "still " + String.valueOf(state.run().get("status")).toLowerCase(Locale.ROOT);
+        return state.run().get("status") instanceof JsonString text
+                ? text.getString().toLowerCase(Locale.ROOT)
+                : "in an unknown state";
     }
 
     private static boolean isOver(RunState state) {

@@ -103,17 +103,14 @@ record Launched(List<String> command, int exit, String out, String err) {
         private final Process process;
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final CompletableFuture<Void> outDone;
-        private final CompletableFuture<String> err;
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private final CompletableFuture<Void> errDone;
 
         Running(List<String> command, Process process, String in) {
             this.command = command;
             this.process = process;
             outDone = CompletableFuture.runAsync(() -> drain(process.getInputStream(), out));
-            err = CompletableFuture.supplyAsync(() -> {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                drain(process.getErrorStream(), bytes);
-                return bytes.toString(StandardCharsets.UTF_8);
-            });
+            errDone = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), err));
             try (var stdin = process.getOutputStream()) {
                 stdin.write(in.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
@@ -142,15 +139,24 @@ record Launched(List<String> command, int exit, String out, String err) {
 
         /** Waits until standard output holds a text. */
         Running awaitOutput(String text) {
+            return await(out, text);
+        }
+
+        /** Waits until standard error holds a text. */
+        Running awaitError(String text) {
+            return await(err, text);
+        }
+
+        private Running await(ByteArrayOutputStream stream, String text) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            synchronized (out) {
-                while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
+            synchronized (stream) {
+                while (!stream.toString(StandardCharsets.UTF_8).contains(text)) {
                     long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                     assertThat(left)
-                            .as("'%s' on standard output, which holds: %s", text, out)
+                            .as("'%s', while there is: %s", text, stream)
                             .isPositive();
                     try {
-                        out.wait(left);
+                        stream.wait(left);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -177,7 +183,12 @@ record Launched(List<String> command, int exit, String out, String err) {
                         .as("%s ends within a minute", command)
                         .isTrue();
                 outDone.join();
-                return new Launched(command, process.exitValue(), out.toString(StandardCharsets.UTF_8), err.join());
+                errDone.join();
+                return new Launched(
+                        command,
+                        process.exitValue(),
+                        out.toString(StandardCharsets.UTF_8),
+                        err.toString(StandardCharsets.UTF_8));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             } finally {
