@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rules P1 to P5 and T1 to T11 for a transport. Only {@link #provider()} must be written where the transport speaks WebSocket; elsewhere {@link #startPeer()}, and
- * {@link #asksForLife()} if the protocol has no such question.
+ * {@link #asksForLife()} if the protocol has no such question, {@link #begin}, {@link #takesManyCommands()} and {@link #goodbye} where a peer speaks only when it is asked.
  */
 public abstract class TransportContract extends TransportEnd {
     /** For subclasses. */
@@ -17,7 +17,7 @@ public abstract class TransportContract extends TransportEnd {
     @Test
     final void t08_no_type_of_a_library_appears_in_a_signature() {
         TransportProvider provider = provider();
-        try (Transport transport = transport(NOWHERE)) {
+        try (Transport transport = transport(nowhere())) {
             Signatures.of(provider.getClass(), transport.getClass())
                     .forEach(method -> assertThat(Signatures.foreign(method))
                             .as("T8: no type of a library in the signature of %s: users must not depend on it", method)

@@ -3,7 +3,6 @@ package dev.flowtail.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.testkit.recorder.RecordingListener;
 import dev.flowtail.testkit.scenario.Cut;
@@ -20,13 +19,12 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.send("last words");
             peer.end(1001, "going home");
             assertThat(listener.awaitEnd())
                     .as("T4: onClosed tells what the peer said, and that it was the peer")
-                    .isEqualTo(new CloseReason(1001, "going home", true));
+                    .isEqualTo(goodbye(1001, "going home"));
         }
         assertThat(listener.texts())
                 .as("T4: what came before the end is delivered before the end")
@@ -40,8 +38,7 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.cut(cut);
             assertThat(listener.awaitEnd().code())
                     .as("T4: the connection broke without a goodbye (%s): code 1006", cut)
@@ -55,8 +52,7 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             closesInBoundedTime(transport);
             listener.awaitEnd();
         }
@@ -69,8 +65,7 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.cut(Cut.FIN);
             listener.awaitEnd();
             assertThat(Seconds.awaitStandstill(peer::connections))
@@ -86,8 +81,7 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(context(peer.uri()).heartbeat(Duration.ofMillis(400)))) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             for (int i = 0; i < 3; i++) {
                 assertThat(Seconds.awaitStandstill(() -> listener.ends().size()))
                         .as(
@@ -106,8 +100,7 @@ abstract class TransportEnd extends TransportCommands {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(context(peer.uri()).heartbeat(Duration.ofMillis(200)))) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.cut(Cut.SILENCE);
             assertThat(catchThrowable(listener::awaitEnd))
                     .as(

@@ -23,8 +23,7 @@ abstract class TransportFrames extends TransportOpening {
                 IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             texts.forEach(peer::send);
             assertThat(listener.awaitTexts(texts.size()))
                     .as("T5: nothing is dropped or reordered")
@@ -41,8 +40,7 @@ abstract class TransportFrames extends TransportOpening {
         listener.block();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.send("one");
             listener.awaitTexts(1);
             closesInBoundedTime(transport);
@@ -63,8 +61,7 @@ abstract class TransportFrames extends TransportOpening {
         List<String> sent = new ArrayList<>();
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             Thread sender = new Thread(() -> IntStream.range(0, MANY).forEach(i -> {
                 peer.send(i + " " + "x".repeat(LARGE));
                 synchronized (sent) {
@@ -98,8 +95,7 @@ abstract class TransportFrames extends TransportOpening {
         String text = "grüße 🙂 ".repeat(500);
         try (Peer peer = startPeer();
                 Transport transport = transport(peer.uri())) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.sendInPieces(text);
             peer.send("end");
             assertThat(listener.awaitTexts(2))
@@ -122,8 +118,7 @@ abstract class TransportFrames extends TransportOpening {
         RecordingListener listener = new RecordingListener();
         try (Peer peer = startPeer();
                 Transport transport = transport(context(peer.uri()).maxMessageBytes(LIMIT))) {
-            open(transport, listener);
-            peer.awaitConnection();
+            connect(transport, listener, peer);
             peer.send("x".repeat(LIMIT));
             listener.awaitTexts(1);
             sendsTooMuch.accept(peer);

@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.spi.Transport;
+import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportProvider;
 import dev.flowtail.testkit.recorder.RecordingListener;
 import dev.flowtail.testkit.recorder.TestTransportContext;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** The transport under test, its peer, and what tests of several topics do with them. */
 abstract class TransportSubject extends ProviderContract<TransportProvider> {
     static final String SECRET = "s3cret-of-the-contract";
-    static final URI NOWHERE = URI.create("ws://localhost:1/");
 
     TransportSubject() {
         super(TransportProvider.class);
@@ -33,9 +35,30 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
         return true;
     }
 
+    /**
+     * Makes the peer able to speak on a connection that has just been opened. By default nothing: over most protocols it may speak at any time. Where a peer only answers,
+     * this sends a command.
+     */
+    protected void begin(Transport transport) throws TransportException {}
+
+    /** Whether a connection takes one command after the other. One that is over with its first answer is not tested for the second. */
+    protected boolean takesManyCommands() {
+        return true;
+    }
+
+    /** What is told of a peer that says goodbye with this code and text; by default just that. */
+    protected CloseReason goodbye(int code, String text) {
+        return new CloseReason(code, text, true);
+    }
+
     @Override
     final AutoCloseable create(TransportProvider provider) {
-        return provider.create(TestTransportContext.to(NOWHERE, provider, options()));
+        return provider.create(TestTransportContext.to(nowhere(), provider, options()));
+    }
+
+    /** An address of the transport's kind where nobody listens. */
+    final URI nowhere() {
+        return URI.create(Collections.min(provider().schemes()) + "://localhost:1/");
     }
 
     final Transport transport(URI endpoint) {
@@ -59,6 +82,13 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
         assertThat(failure).as("T2: the peer accepts, so open() returns").isNull();
     }
 
+    final void connect(Transport transport, RecordingListener listener, Peer peer)
+            throws TransportException, InterruptedException {
+        open(transport, listener);
+        begin(transport);
+        peer.awaitConnection();
+    }
+
     static void closesInBoundedTime(Transport transport) {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
@@ -72,7 +102,7 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
     }
 
     static Command reconnect(int number) {
-        return new Command.Reconnect("run-" + number, null, null, null, null, null);
+        return new Command.Reconnect("run-" + number, null, "workflow-1", null, null, "session-1");
     }
 
     /** Before the tests that wait for something not to happen. */

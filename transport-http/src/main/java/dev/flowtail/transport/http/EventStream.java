@@ -29,6 +29,9 @@ final class EventStream {
     /** Whether the listener has a frame in its hands: then nobody reads, and that nothing comes says nothing. */
     private volatile boolean delivering;
 
+    /** From just before the listener is told: it may act on it at once. */
+    private volatile boolean over;
+
     private Instant arrived;
 
     EventStream(InputStream in, Silence silence, int limit, TransportListener listener) {
@@ -61,6 +64,7 @@ final class EventStream {
             watch.interrupt();
             // Left from being called out of the listener: it must not keep the end from being told.
             Thread.interrupted();
+            over = true;
             try {
                 listener.onClosed(dropped != null ? dropped : reason);
             } finally {
@@ -123,7 +127,7 @@ final class EventStream {
     }
 
     boolean hasEnded() {
-        return ended.getCount() == 0;
+        return over;
     }
 
     private void drop(CloseReason why) {
