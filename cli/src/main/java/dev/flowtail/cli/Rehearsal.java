@@ -26,6 +26,7 @@ final class Rehearsal {
         byte[] events = output(none, "demo", "--speed", "max", "-o", "jsonl");
         output(none, "demo", "--speed", "max", "--color", "always");
         output(events, "replay", "-", "-o", "markdown");
+        output(events, "replay", "-", "-o", "html");
         output(none, "plugins");
         output(none, "--version");
         output(none, "run", "--help");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final List<String> PLUGINS = List.of(
             "dev.flowtail.console..",
+            "dev.flowtail.html..",
             "dev.flowtail.jsonl..",
             "dev.flowtail.markdown..",
             "dev.flowtail.transport.http..",
@@ -33,6 +34,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "console",
+                "html",
                 "jsonl",
                 "markdown",
                 "transport.http",

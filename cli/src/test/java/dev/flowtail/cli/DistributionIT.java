@@ -66,6 +66,8 @@ class DistributionIT {
                         "Renderers",
                         "console",
                         "style",
+                        "html",
+                        "a report with a timeline",
                         "jsonl",
                         "markdown",
                         "flowtail-jsonl-");
@@ -80,7 +82,7 @@ class DistributionIT {
 
         assertThat(Launched.of(copy, "plugins").hasExit(0).out()).doesNotContain("markdown");
         assertThat(Launched.of(copy, "demo", "-o", "markdown").hasExit(2).err())
-                .contains("No output is named 'markdown'", "console, jsonl", "flowtail-markdown");
+                .contains("No output is named 'markdown'", "console, html, jsonl", "flowtail-markdown");
 
         Files.move(aside, copy.resolve("lib").resolve("renamed.jar"));
         assertThat(Launched.of(copy, "plugins").hasExit(0).out()).contains("markdown", "renamed.jar");

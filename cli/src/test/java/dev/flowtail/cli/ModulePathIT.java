@@ -17,4 +17,13 @@ class ModulePathIT {
                 .hasExit(0);
         assertThat(demo.out()).contains("completed", "research", "headings");
     }
+
+    @Test
+    void a_module_finds_the_style_sheet_of_its_report() {
+        Path lib = Launched.launcher().getParent().resolveSibling("lib");
+        Launched demo = Launched.shell("'%s' -p '%s' -m dev.flowtail.cli/dev.flowtail.cli.Main demo --speed max -o html"
+                        .formatted(JAVA, lib))
+                .hasExit(0);
+        assertThat(demo.out()).startsWith("<!DOCTYPE html>").contains(":root {", "research", "</html>");
+    }
 }

@@ -37,7 +37,7 @@ class PluginFolderOptionTest {
         Files.writeString(folder.resolve("broken.jar"), "this is no archive");
         Called call = Called.flowtail("plugins", "--plugins", folder.toString()).hasExit(0);
         assertThat(call.err()).contains("a plug-in cannot be used", "broken.jar");
-        assertThat(call.out()).contains("console", "jsonl", "markdown", "tyrus");
+        assertThat(call.out()).contains("console", "html", "jsonl", "markdown", "tyrus");
     }
 
     @Test

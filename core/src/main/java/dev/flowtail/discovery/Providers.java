@@ -27,6 +27,7 @@ public final class Providers<P extends Provider> {
     /** What we ship in jars of its own, so that a slim installation can say what it lacks. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "console", "flowtail-console",
+            "html", "flowtail-html",
             "http", "flowtail-transport-http",
             "jsonl", "flowtail-jsonl",
             "markdown", "flowtail-markdown",

@@ -55,7 +55,7 @@ class ProvidersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "html", "sink", "", "run.jsonl.gz"})
+    @ValueSource(strings = {"x", "pdf", "sink", "", "run.jsonl.gz"})
     void a_name_that_is_far_from_all_suggests_none(String typed) {
         assertThatThrownBy(() -> outputs("console", "markdown").require(typed))
                 .hasMessageEndingWith("available: console, markdown.");

@@ -1,0 +1,41 @@
+package dev.flowtail.html;
+
+import java.io.IOException;
+
+/** Texts of others, and what is left out of them. */
+final class Passages {
+    private final Markup html;
+
+    Passages(Markup html) {
+        this.html = html;
+    }
+
+    /** A text, in the style for prose or the one for code. */
+    void text(Text text, String style) throws IOException {
+        if (!text.kept().isEmpty()) {
+            html.block(text.kept(), style);
+        }
+        more(text.left(), "more character", "more characters");
+    }
+
+    /** A text in a line of ours where it is short, else below it. */
+    void after(String label, Text text) throws IOException {
+        String kept = text.kept().strip();
+        boolean isLine = kept.length() <= 160 && kept.indexOf('\n') < 0 && text.left() == 0;
+        html.open("p").element("strong", label);
+        if (isLine && !kept.isEmpty()) {
+            html.words(": ").line(kept);
+        }
+        html.close();
+        if (!isLine) {
+            text(text, "code");
+        }
+    }
+
+    /** Says that something is left out, if it is. */
+    void more(long count, String one, String several) throws IOException {
+        if (count > 0) {
+            html.element("p", Figures.count(count, one, several), "class", "more");
+        }
+    }
+}
