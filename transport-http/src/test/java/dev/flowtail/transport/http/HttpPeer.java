@@ -80,7 +80,9 @@ final class HttpPeer implements Peer {
             latest = socket;
             connections++;
             streams.add(socket);
-            commands.add(command(head, body));
+            if (head.startsWith("POST /")) {
+                commands.add(command(head, body));
+            }
             if (!answer.equals(STREAM) && !answer.isEmpty()) {
                 socket.close();
             }
