@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param since when it was asked for
  * @param otherwise how the run ends if it says nothing
+ * @param early whether it comes before its time, on a suspicion: then its saying nothing ends nothing
  */
-record Inquiry(long since, Ending otherwise) {
+record Inquiry(long since, Ending otherwise, boolean early) {
     /** The same, as if asked now. */
     Inquiry anew(long now) {
-        return new Inquiry(now, otherwise);
+        return new Inquiry(now, otherwise, early);
     }
 
     /** Whether the run goes on: then there is something to wait for. */

@@ -15,6 +15,7 @@ final class Recovery {
     private final Feed feed;
     private final BackOff backOff;
     private final Setbacks setbacks = new Setbacks();
+    private long skippedTo = Long.MIN_VALUE;
     private Optional<Outage> outage = Optional.empty();
     /** How the run ended, by a look-up, while its last events are fetched. */
     private Optional<Ending> known = Optional.empty();
@@ -33,6 +34,11 @@ final class Recovery {
     /** How the run ended, where a look-up has said so and its last events are being fetched. */
     Optional<Ending> known() {
         return known;
+    }
+
+    /** Whether the last that is known of the run is an event that the server could not tell: it may have been the end. */
+    boolean isBehindSkipped() {
+        return skippedTo == feed.reached();
     }
 
     /** A connection is open. */
@@ -126,6 +132,7 @@ final class Recovery {
             case AGAIN -> afterLoss(ending.reason(), Duration.ZERO, now);
             case BEHIND -> {
                 feed.skip(at);
+                skippedTo = feed.reached();
                 yield afterLoss(ending.reason(), Duration.ZERO, now);
             }
             case ENOUGH -> giveUp(ending);

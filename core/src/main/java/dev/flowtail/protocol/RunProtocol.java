@@ -25,6 +25,9 @@ public final class RunProtocol {
     /** Longer than any look-up: the driver bounds them. */
     static final Duration LOOK_UP = Duration.ofSeconds(60);
 
+    /** How long a run may be silent that has given reason to think that it has ended, before it is looked up. */
+    static final Duration SUSPICION = Duration.ofSeconds(5);
+
     private static final int LAST_WORD_ATTEMPTS = 3;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -49,6 +52,7 @@ public final class RunProtocol {
     private Optional<Inquiry> inquiry = Optional.empty();
 
     private boolean said;
+    private boolean askedEarly;
     /** Since when the present phase waits for a word. */
     private long since;
 
@@ -145,6 +149,7 @@ public final class RunProtocol {
         }
         if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
+            askedEarly = false;
         }
         if (stream.feed().reached() > reached) {
             recovery.onProgress();
@@ -183,7 +188,7 @@ public final class RunProtocol {
         if (end.isEmpty()) {
             if (connected && asked.isAboutLiving(state)) {
                 since = now;
-            } else {
+            } else if (!asked.early()) {
                 finishInVain(asked.vain(state));
             }
         } else if (!connected) {
@@ -200,7 +205,9 @@ public final class RunProtocol {
     public void notLookedUp(String reason) {
         inquiry.ifPresent(asked -> {
             inquiry = Optional.empty();
-            finishInVain(asked.vain(reason));
+            if (!asked.early()) {
+                finishInVain(asked.vain(reason));
+            }
         });
     }
 
@@ -266,7 +273,16 @@ public final class RunProtocol {
         if (inquiry.isPresent()) {
             return inquiry.get().since() + LOOK_UP.toNanos();
         }
+        return Math.min(idleDeadline(), suspicionDeadline());
+    }
+
+    private long idleDeadline() {
         return limits.idle().isZero() ? NEVER : since + limits.idle().toNanos();
+    }
+
+    private long suspicionDeadline() {
+        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious();
+        return suspicious && !askedEarly && run().reference().isPresent() ? since + SUSPICION.toNanos() : NEVER;
     }
 
     private void waitedEnough(long now) {
@@ -282,7 +298,8 @@ public final class RunProtocol {
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending());
         } else if (run().reference().isPresent()) {
-            ask(new Inquiry(now, silence()));
+            askedEarly = now < idleDeadline();
+            ask(new Inquiry(now, silence(), askedEarly));
         } else {
             finish(silence());
         }
@@ -411,7 +428,7 @@ public final class RunProtocol {
             finish(lastWord.get());
         } else if (next instanceof Next.Ask ask) {
             enter(Phase.ASKING, now);
-            ask(new Inquiry(now, ask.otherwise()));
+            ask(new Inquiry(now, ask.otherwise(), false));
         } else if (next instanceof Next.EndUntold end) {
             finishUntold(end.ending());
         } else if (next instanceof Next.End end) {

@@ -129,6 +129,11 @@ public final class RunTracker {
         return identity;
     }
 
+    /** Whether something came that may have been the end: a nested failure, an error, a frame that could not be read. */
+    boolean isSuspicious() {
+        return !end.hint().isEmpty();
+    }
+
     /** What may explain a silence: empty, or something to append to a reason. */
     String hint() {
         return end.hint();

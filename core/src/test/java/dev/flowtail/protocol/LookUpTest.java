@@ -124,6 +124,35 @@ class LookUpTest {
     }
 
     @Test
+    void a_nested_failure_is_reason_to_ask_early() {
+        driven.wouldSay(RunState.Status.ERROR, "'content':'inner'");
+        driven.say(Said.ofNested("WorkflowError", "'error':'inner'")).pass(RunProtocol.SUSPICION);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.FAILED);
+    }
+
+    @Test
+    void a_suspicion_that_nobody_confirms_ends_nothing_before_its_time() {
+        driven.say(Said.ofNested("WorkflowError", "'error':'inner'")).pass(IDLE.minusNanos(1));
+        assertThat(lookUps()).isEqualTo(1);
+        assertThat(driven.ending()).isEmpty();
+        driven.pass(Duration.ofNanos(1));
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void behind_an_event_that_the_server_cannot_tell_there_may_be_nothing() {
+        CloseReason tooLarge = new CloseReason(1009, "larger than 5 bytes", false);
+        Duration soon = Duration.ofSeconds(1);
+        driven.wouldSay(RunState.Status.ERROR).close(tooLarge).pass(soon).back();
+        driven.say(event("catch_up", "'run_id':'R','missed_events':1"))
+                .close(tooLarge)
+                .pass(soon)
+                .back();
+        driven.say(event("subscribed", "'run_id':'R'")).pass(RunProtocol.SUSPICION);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.FAILED);
+    }
+
+    @Test
     void a_run_that_speaks_meanwhile_knows_better() {
         RunProtocol protocol = driven.protocol;
         protocol.tick(IDLE.toNanos());
