@@ -85,7 +85,11 @@ final class OutputOptions {
     Opened open(Plugins plugins, Surroundings surroundings, Optional<Continuation> going) {
         Appearance appearance = new Appearance(color, width(), surroundings.environment());
         Outputs outputs = new Outputs(
-                plugins.outputs(), surroundings.surface(appearance), appearance.file(), ZoneId.systemDefault());
+                plugins.outputs(),
+                surroundings.surface(appearance),
+                appearance.file(),
+                ZoneId.systemDefault(),
+                surroundings.environment()::get);
         List<String> chosen = names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names;
         List<OutputSpec> specs = chosen.stream().map(OutputSpec::parse).toList();
         OutputSettings set = OutputSettings.parse(settings);

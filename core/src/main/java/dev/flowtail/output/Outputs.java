@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens what the user chose.
@@ -46,6 +47,7 @@ public final class Outputs {
     private final Surface standardOutput;
     private final Canvas files;
     private final ZoneId zone;
+    private final UnaryOperator<String> environment;
     private final List<TextTarget> targets = new ArrayList<>();
     private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
     private final List<OptionalLong> had = new ArrayList<>();
@@ -59,10 +61,25 @@ public final class Outputs {
      * @param zone the reader's
      */
     public Outputs(Providers<Provider> providers, Surface standardOutput, Canvas files, ZoneId zone) {
+        this(providers, standardOutput, files, zone, System::getenv);
+    }
+
+    /**
+     * As the other, in another environment than that of the process.
+     *
+     * @param environment a variable's value, or {@code null} where it is not set
+     */
+    public Outputs(
+            Providers<Provider> providers,
+            Surface standardOutput,
+            Canvas files,
+            ZoneId zone,
+            UnaryOperator<String> environment) {
         this.providers = providers;
         this.standardOutput = standardOutput;
         this.files = files;
         this.zone = zone;
+        this.environment = environment;
     }
 
     /**
@@ -153,9 +170,13 @@ public final class Outputs {
         Provider provider = providers.require(spec.name());
         if (provider instanceof RendererProvider renderer) {
             Options options = Options.parse(renderer, settings);
+            Optional<String> variable = spec.target().isEmpty() ? renderer.fileVariable(options) : Optional.empty();
+            if (variable.isPresent()) {
+                return inFile(new OutputSpec(spec.name(), named(variable.get(), spec)), renderer, options, true);
+            }
             return spec.toStandardOutput()
                     ? onStandardOutput(spec, renderer, options)
-                    : inFile(spec, renderer, options);
+                    : inFile(spec, renderer, options, renderer.data());
         }
         if (provider instanceof SinkProvider sink) {
             return sink(spec, sink, settings);
@@ -174,7 +195,17 @@ public final class Outputs {
         });
     }
 
-    private Choice inFile(OutputSpec spec, RendererProvider provider, Options options) {
+    private String named(String variable, OutputSpec spec) {
+        String file = environment.apply(variable);
+        if (file == null || file.isBlank()) {
+            throw new ConfigurationException(
+                    "Output '%s' as it is set writes to the file that %s names, and that variable is not set: CI services set it for the steps of their jobs. Elsewhere name a file: -o %s:FILE."
+                            .formatted(spec, variable, spec.name()));
+        }
+        return file;
+    }
+
+    private Choice inFile(OutputSpec spec, RendererProvider provider, Options options, boolean append) {
         Path path = spec.file();
         Destination.file(spec.toString(), path).check(path);
         Path place = Files.isRegularFile(path) || !Files.exists(path) ? Destination.real(path) : null;
@@ -182,7 +213,7 @@ public final class Outputs {
             if (continuation.isPresent() && provider.data()) {
                 return goingOn(spec.toString(), path, provider, options);
             }
-            TextTarget target = TextTarget.file(spec.toString(), path, provider.data());
+            TextTarget target = TextTarget.file(spec.toString(), path, append);
             EventSink sink = rendered(provider, target, options, files);
             return continuation.filter(Continuation::chosen).isPresent() ? shown(sink) : Opened.fresh(sink);
         });

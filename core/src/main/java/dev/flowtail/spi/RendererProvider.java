@@ -1,5 +1,7 @@
 package dev.flowtail.spi;
 
+import java.util.Optional;
+
 /** Makes renderers of one kind. */
 public interface RendererProvider extends Provider {
     /**
@@ -15,5 +17,13 @@ public interface RendererProvider extends Provider {
      */
     default boolean data() {
         return false;
+    }
+
+    /**
+     * The environment variable that names the file for its text where the user names none, as CI services have one for reports: {@code GITHUB_STEP_SUMMARY}. The text
+     * goes behind what that file holds already. Empty, which is the default, for standard output.
+     */
+    default Optional<String> fileVariable(Options options) {
+        return Optional.empty();
     }
 }
