@@ -1,10 +1,12 @@
 package dev.flowtail.markdown;
 
 import dev.flowtail.spi.Option;
+import dev.flowtail.spi.Options;
 import dev.flowtail.spi.Renderer;
 import dev.flowtail.spi.RendererContext;
 import dev.flowtail.spi.RendererProvider;
 import java.util.List;
+import java.util.Optional;
 
 /** The renderer {@code markdown}. */
 public final class MarkdownRendererProvider implements RendererProvider {
@@ -27,6 +29,13 @@ public final class MarkdownRendererProvider implements RendererProvider {
     public static final Option<Integer> WRAP =
             Option.number("wrap", 0, 0, 1000, "columns to break long lines of answers and outputs at; 0 for never");
 
+    /**
+     * Whether only what people look for in a CI job is said: outcome, steps, questions, failures and the result, at most 60,000 characters, as GitHub takes no more than a
+     * mebibyte. It is written at the end of the run; without a target, behind what the file holds that {@code GITHUB_STEP_SUMMARY} names.
+     */
+    public static final Option<Boolean> SUMMARY = Option.flag(
+            "summary", false, "the short form for CI, by default into the file that GITHUB_STEP_SUMMARY names");
+
     /** For {@link java.util.ServiceLoader}, and for code that needs no discovery. */
     public MarkdownRendererProvider() {}
 
@@ -42,11 +51,16 @@ public final class MarkdownRendererProvider implements RendererProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(TITLE, TOOL_CHARS, REASONING, WRAP);
+        return List.of(TITLE, TOOL_CHARS, REASONING, WRAP, SUMMARY);
+    }
+
+    @Override
+    public Optional<String> fileVariable(Options options) {
+        return options.get(SUMMARY) ? Optional.of("GITHUB_STEP_SUMMARY") : Optional.empty();
     }
 
     @Override
     public Renderer create(RendererContext context) {
-        return new MarkdownRenderer(context);
+        return context.options().get(SUMMARY) ? new Summary(context) : new MarkdownRenderer(context);
     }
 }

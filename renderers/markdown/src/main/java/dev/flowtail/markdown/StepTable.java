@@ -127,6 +127,11 @@ final class StepTable {
 
     /** As a table; the columns for tokens only where there were any. */
     String markdown() {
+        return markdown(MOST_ROWS);
+    }
+
+    /** With at most so many rows. */
+    String markdown(int most) {
         boolean tokens = rows.stream().anyMatch(row -> row.tokensIn + row.tokensOut > 0);
         List<String> lines = new ArrayList<>();
         lines.add(Markdown.row(
@@ -137,7 +142,7 @@ final class StepTable {
                 tokens
                         ? List.of(":---", ":---", ":---", "---:", "---:", "---:")
                         : List.of(":---", ":---", ":---", "---:")));
-        for (Row row : rows) {
+        for (Row row : rows.subList(0, Math.min(most, rows.size()))) {
             List<String> cells =
                     new ArrayList<>(List.of(row.number, Markdown.text(row.name), row.state, row.duration()));
             if (tokens) {
@@ -147,6 +152,7 @@ final class StepTable {
             lines.add(Markdown.row(cells));
         }
         String table = String.join("\n", lines);
-        return left == 0 ? table : table + "\n\nAnd " + Spans.count(left, "step", "steps") + " more.";
+        long more = left + Math.max(0, rows.size() - most);
+        return more == 0 ? table : table + "\n\nAnd " + Spans.count(more, "step", "steps") + " more.";
     }
 }

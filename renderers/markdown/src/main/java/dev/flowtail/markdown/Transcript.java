@@ -20,6 +20,7 @@ final class Transcript {
     private final Steps steps;
     private final Voices voices;
     private final Strangers strangers = new Strangers();
+    private String name = "";
     private boolean titled;
     private boolean introduced;
     private boolean ended;
@@ -58,7 +59,8 @@ final class Transcript {
         if (!titled) {
             titled = true;
             String text = title.isBlank() ? fallback : title;
-            document.block("# " + Markdown.text(text.isBlank() ? "Workflow run" : text));
+            name = Markdown.text(text.isBlank() ? "Workflow run" : text);
+            document.block("# " + name);
         }
     }
 
@@ -115,7 +117,7 @@ final class Transcript {
     }
 
     /** Without a last one, everything to the end of the run. */
-    private static String missing(Members gap) {
+    static String missing(Members gap) {
         long first = gap.count("first");
         long last = gap.count("last");
         if (gap.text("last").isEmpty()) {
@@ -140,12 +142,26 @@ final class Transcript {
         Members members = Members.of(outcome, "outcome", "reason", "events", "gaps", "duration_ms");
         end();
         document.block("## Outcome");
-        document.block(Ending.of(members, voices.tokensIn(), voices.tokensOut()));
+        document.block(ending(members));
         String reason = members.text("reason");
         if (!reason.isBlank()) {
             Quotes.note(document, "Reason", reason);
         }
         epilogue();
+    }
+
+    /** One line on how the run ended. */
+    String ending(Members outcome) {
+        return Ending.of(outcome, voices.tokensIn(), voices.tokensOut());
+    }
+
+    /** The title, as Markdown; empty until the first event or the end. */
+    String name() {
+        return name;
+    }
+
+    StepTable table() {
+        return table;
     }
 
     /** Without an outcome: whoever wrote to us stopped in the middle. */
