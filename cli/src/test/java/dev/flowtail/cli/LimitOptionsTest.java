@@ -52,12 +52,35 @@ class LimitOptionsTest {
     }
 
     @Test
-    void silence_beyond_the_idle_limit_is_an_unknown_end() {
-        try (DemoServer server = DemoServer.playing(LimitOptionsTest::neverEnds)) {
-            assertThat(server.run("--idle-timeout", "300ms", "-o", "jsonl")
+    void silence_beyond_the_idle_limit_is_an_unknown_end_where_nobody_can_look_the_run_up() {
+        try (DemoServer server = DemoServer.playing(LimitOptionsTest::neverEnds);
+                HttpFront front = HttpFront.before(
+                        server.server().uri(), request -> new HttpFront.Answer(500, "{\"detail\":\"no\"}"))) {
+            assertThat(Called.flowtail(
+                                    "run",
+                                    "hello",
+                                    "-w",
+                                    "digest",
+                                    "--server",
+                                    front.address("ws"),
+                                    "--idle-timeout",
+                                    "300ms",
+                                    "-o",
+                                    "jsonl")
                             .hasExit(7)
                             .out())
-                    .contains("\"exit\":7");
+                    .contains("\"outcome\":\"unknown\",\"exit\":7");
+            assertThat(front.requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_silent_run_that_goes_on_is_waited_for() {
+        try (DemoServer server = DemoServer.playing(LimitOptionsTest::neverEnds)) {
+            assertThat(server.run("--idle-timeout", "100ms", "--timeout", "1500ms", "-o", "jsonl")
+                            .hasExit(124)
+                            .out())
+                    .contains("\"outcome\":\"timed_out\",\"exit\":124");
         }
     }
 
