@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         header = "Join a run that is there already, and follow it to the end.",
         description = {
             "%nIt goes on where this machine saw it last; a run that has ended is shown once more. Server, workflow and session"
-                    + " come from what this machine saw of the run, unless they are given. -o jsonl:FILE goes on in a file that"
-                    + " holds a part of the run: nothing is written twice, and a line that was torn is written anew."
+                    + " come from what this machine saw of the run, unless they are given. A file of JSON Lines that holds a part"
+                    + " of the run is completed: nothing is written twice, and a line that was torn is written anew."
         },
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
@@ -31,10 +31,7 @@ import picocli.CommandLine.Spec;
             "  Complete the file of a run that was cut short:",
             "    flowtail attach --last -o jsonl:run.jsonl",
             "",
-            ExitCode.OF_RUNS_1,
-            ExitCode.OF_RUNS_2,
-            ExitCode.OF_RUNS_3,
-            ExitCode.OF_RUNS_4
+            ExitCode.OF_RUNS
         })
 final class AttachCommand implements Callable<Integer>, Verbose {
     private final Surroundings surroundings;

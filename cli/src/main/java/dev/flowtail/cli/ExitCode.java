@@ -23,14 +23,12 @@ final class ExitCode {
     /** Standard output was closed early by whoever read it. */
     static final int BROKEN_PIPE = 141;
 
-    // For the help of every command that follows a run.
-    static final String OF_RUNS_1 = "Exit codes:";
-    static final String OF_RUNS_2 =
-            "  0 completed   1 failed, or with failed steps   2 wrong usage, unknown workflow or run   3 cancelled";
-    static final String OF_RUNS_3 =
-            "  4 not authorised   5 no connection, or lost   6 paused   7 unknown end, or a gap with --fail-on-gap";
-    static final String OF_RUNS_4 =
-            "  8 an output failed   124 time limit   129, 130, 143 signals   141 standard output closed early";
+    /** For the help of every command that follows a run. */
+    static final String OF_RUNS = "Exit codes:"
+            + "%n  0 completed   1 failed, or with failed steps   2 wrong usage, unknown workflow or run"
+            + "%n  3 cancelled   4 not authorised   5 no connection, or lost   6 paused"
+            + "%n  7 unknown end, or a gap with --fail-on-gap   8 an output failed   124 time limit"
+            + "%n  129, 130, 143 signals   141 standard output closed early";
 
     private ExitCode() {}
 

@@ -27,10 +27,7 @@ import picocli.CommandLine.Spec;
             "  In a CI job: a line of JSON an event for other tools, a report for people:",
             "    flowtail run - -o jsonl -o markdown:report.md --token-file key < question.txt | jq -r .type",
             "",
-            ExitCode.OF_RUNS_1,
-            ExitCode.OF_RUNS_2,
-            ExitCode.OF_RUNS_3,
-            ExitCode.OF_RUNS_4
+            ExitCode.OF_RUNS
         })
 final class RunCommand implements Callable<Integer>, Verbose {
     /** What uvicorn, under these servers, takes in one message. */

@@ -19,8 +19,8 @@ final class ServerAddress {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The server's address. AgentOS: ws://HOST:7777/workflows/ws, or http://HOST:7777. Default: "
-                    + VARIABLE + ", or " + DEFAULT + ".")
+            description = "The server. AgentOS: ws://HOST:7777/workflows/ws or http://HOST:7777. Default: " + VARIABLE
+                    + ", or " + DEFAULT + ".")
     private String server;
 
     /** The one named here, in this command. */
