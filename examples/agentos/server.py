@@ -19,6 +19,7 @@ import uvicorn
 from agno.db.sqlite import SqliteDb
 from agno.os import AgentOS
 from agno.os.config import AuthorizationConfig
+from agno.os.managers import event_buffer
 from agno.os.settings import AgnoAPISettings
 
 from workflows import all_agents, all_teams, all_workflows
@@ -57,6 +58,8 @@ def serve(options: argparse.Namespace, database: Path) -> None:
     if not options.verbose:
         for name in ("agno", "agno-team", "agno-workflow"):  # each run sets their level anew: the handlers must go
             logging.getLogger(name).handlers = [logging.NullHandler()]
+    if options.buffer:
+        event_buffer.max_events_per_run = options.buffer
     app = AgentOS(
         id="flowtail-example",
         description="Scripted workflows for trying a client",
@@ -91,6 +94,8 @@ def parsed() -> argparse.Namespace:
                         help="ask clients for a JSON Web Token signed with this key by HS256")
     parser.add_argument("--database", type=Path, metavar="FILE",
                         help="keep the runs in this SQLite file (default: a temporary one, removed at the end)")
+    parser.add_argument("--buffer", type=int, metavar="EVENTS",
+                        help="keep so many events of each run for who comes back (default: AgentOS's own 10000)")
     parser.add_argument("--verbose", action="store_true",
                         help="let AgentOS log to standard error, also what fails by design")
     parser.add_argument("--until-eof", action="store_true",
