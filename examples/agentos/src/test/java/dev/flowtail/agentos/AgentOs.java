@@ -2,10 +2,12 @@ package dev.flowtail.agentos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.testkit.proxy.FaultProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +24,14 @@ final class AgentOs implements AutoCloseable {
 
     private static boolean verified;
 
-    private final Process process;
+    private final List<String> options;
     private final int port;
     private final HttpApi http;
+    private Process process;
 
-    private AgentOs(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private AgentOs(List<String> options) {
+        this.options = options;
+        port = launch(0);
         http = HttpApi.at(port);
     }
 
@@ -52,11 +55,20 @@ final class AgentOs implements AutoCloseable {
     /** Starts a server with these options, and waits until it accepts connections. */
     static AgentOs start(String... options) {
         verify();
-        List<String> command =
-                new ArrayList<>(List.of(".venv/bin/python", "server.py", "--port", "0", "--until-eof", "--verbose"));
-        command.addAll(List.of(options));
+        return new AgentOs(List.of(options));
+    }
+
+    /** Starts it again after {@link #kill}, at the same port: it knows nothing of what was, but what it has in a database. */
+    void startAgain() {
+        launch(port);
+    }
+
+    private int launch(int wanted) {
+        List<String> command = new ArrayList<>(List.of(".venv/bin/python", "server.py", "--port"));
+        command.addAll(List.of(Integer.toString(wanted), "--until-eof", "--verbose"));
+        command.addAll(options);
         try {
-            Process process = process(command.toArray(String[]::new))
+            process = process(command.toArray(String[]::new))
                     .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                     .start();
             CompletableFuture<Void> impatience = Patience.kill(process, PATIENCE_SECONDS);
@@ -66,7 +78,7 @@ final class AgentOs implements AutoCloseable {
             assertThat(ready)
                     .as("the server's first line within %d s; its log is %s", PATIENCE_SECONDS, LOG)
                     .startsWith("listening ");
-            return new AgentOs(process, Integer.parseInt(ready.substring("listening ".length())));
+            return Integer.parseInt(ready.substring("listening ".length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,9 +95,24 @@ final class AgentOs implements AutoCloseable {
         return port;
     }
 
-    /** Where workflows are followed. */
+    /** Where workflows are followed over WebSocket. */
     String url() {
         return "ws://127.0.0.1:" + port + "/workflows/ws";
+    }
+
+    /** Where workflows are followed over {@code ws} or {@code http}. */
+    String url(String scheme) {
+        return scheme.equals("ws") ? url() : "http://127.0.0.1:" + port;
+    }
+
+    /** Where workflows are followed over WebSocket, through a proxy. */
+    String url(FaultProxy proxy) {
+        return proxy.uri(URI.create(url())).toString();
+    }
+
+    /** Where runs are followed over HTTP, through a proxy. */
+    String httpUrl(FaultProxy proxy) {
+        return "http://localhost:" + proxy.port();
     }
 
     /** What else it can be asked. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that something from outside ends. */
 @ExtendWith(OneServer.class)
@@ -29,6 +31,33 @@ final class EndedEarlyIT {
             assertThat(server.http().stored(outcome).map(stored -> stored.getString("status")))
                     .contains("CANCELLED");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "http"})
+    void an_interrupt_cancels_the_run_where_that_was_asked_for_with_3(String scheme, AgentOs server) {
+        List<String> arguments = arguments(server.url(scheme), "--on-interrupt", "cancel");
+        Flowtail flowtail = Flowtail.startHearingInterrupts(arguments);
+        flowtail.awaitLine("\"type\":\"RunContent\"");
+        isCancelled(flowtail.signal("INT").end(), server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "http"})
+    void a_second_process_cancels_what_the_first_follows(String scheme, AgentOs server) {
+        Flowtail flowtail = Flowtail.start(Map.of(), arguments(server.url(scheme)));
+        String run = flowtail.awaitRun();
+        flowtail.awaitLine("\"type\":\"RunContent\"");
+        Flowtail.flowtail("cancel", run).hasExit(0);
+        isCancelled(flowtail.end(), server);
+    }
+
+    private static void isCancelled(Launched launched, AgentOs server) {
+        Outcome outcome = launched.hasExit(3).lines().outcome();
+        assertThat(outcome.outcome()).isEqualTo("cancelled");
+        StoredRun stored = server.http().run(outcome);
+        assertThat(stored.status()).isEqualTo("CANCELLED");
+        launched.lines().holdAllOfCancelled(stored);
     }
 
     @Test
@@ -54,11 +83,12 @@ final class EndedEarlyIT {
     @Test
     void a_server_that_dies_in_the_middle_is_lost_with_5() {
         try (AgentOs mortal = AgentOs.start()) {
-            Flowtail flowtail = slow(mortal.url());
+            Flowtail flowtail = slow(mortal.url(), "--reconnects", "3");
             flowtail.awaitLine("\"event\": \"RunContent\"");
             mortal.kill();
             Launched launched = flowtail.end().hasExit(5);
             assertThat(launched.lines().outcome().outcome()).isEqualTo("lost");
+            assertThat(launched.lines().outcome().reason()).contains("3 attempts");
         }
     }
 

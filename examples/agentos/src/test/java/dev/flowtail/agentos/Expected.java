@@ -45,8 +45,8 @@ record Expected(
             completesWithErrors("agent-fails"),
             completes("tool-fails"),
             completesWithErrors("skip-fails"),
-            fallsSilent("fails"),
-            fallsSilent("nested-fails"),
+            failsInSilence("fails"),
+            failsInSilence("nested-fails"),
             completes("stops"),
             completes("slow", "tokens=40 delay=0.02"),
             completes("big"),
@@ -72,9 +72,9 @@ record Expected(
         return new Expected(workflow, "go", List.of(), "paused", 6, Optional.of("PAUSED"));
     }
 
-    /** The server says nothing of the failure: only the idle limit ends it. */
-    private static Expected fallsSilent(String workflow) {
-        return new Expected(workflow, "go", SOON, "unknown", 7, Optional.of("ERROR"));
+    /** The server says nothing of the failure: it is found when the silent run is looked up. */
+    private static Expected failsInSilence(String workflow) {
+        return new Expected(workflow, "go", SOON, "failed", 1, Optional.of("ERROR"));
     }
 
     /** The same, but for what the server has to say about it later. */

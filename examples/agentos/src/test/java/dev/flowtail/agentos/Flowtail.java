@@ -2,10 +2,12 @@ package dev.flowtail.agentos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +32,7 @@ final class Flowtail {
             "-c",
             "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])");
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 150;
 
     private final List<String> command;
     private final Path err;
@@ -64,6 +66,11 @@ final class Flowtail {
         impatience = Patience.kill(process, PATIENCE_SECONDS);
     }
 
+    /** The distribution under test. */
+    static Path distribution() {
+        return DISTRIBUTION;
+    }
+
     /** Runs it to its end. */
     static Launched flowtail(String... arguments) {
         return start(arguments).end();
@@ -74,20 +81,26 @@ final class Flowtail {
     }
 
     static Flowtail start(Map<String, String> environment, List<String> arguments) {
-        return start(environment, List.of(), arguments);
+        return start(LAUNCHER, environment, List.of(), arguments);
+    }
+
+    /** Starts another distribution than that under test. */
+    static Flowtail start(Path distribution, String... arguments) {
+        return start(distribution.resolve("bin/flowtail").toAbsolutePath(), Map.of(), List.of(), List.of(arguments));
     }
 
     /** Starts it as a terminal would, to be interrupted. */
     static Flowtail startHearingInterrupts(List<String> arguments) {
-        return start(Map.of(), HEARING_INTERRUPTS, arguments);
+        return start(LAUNCHER, Map.of(), HEARING_INTERRUPTS, arguments);
     }
 
-    private static Flowtail start(Map<String, String> environment, List<String> before, List<String> arguments) {
-        assertThat(LAUNCHER)
+    private static Flowtail start(
+            Path launcher, Map<String, String> environment, List<String> before, List<String> arguments) {
+        assertThat(launcher)
                 .as("the packaged launcher; build it first: mvn -DskipTests package")
                 .isExecutable();
         List<String> command = new ArrayList<>(before);
-        command.add(LAUNCHER.toString());
+        command.add(launcher.toString());
         command.addAll(arguments);
         try {
             return new Flowtail(command, environment);
@@ -114,6 +127,25 @@ final class Flowtail {
             throw new UncheckedIOException(e);
         }
         throw new AssertionError("no line holds '%s':%n%s".formatted(text, end()));
+    }
+
+    /** Waits for so many more events that say something. */
+    void awaitEvents(int count) {
+        for (int i = 0; i < count; i++) {
+            awaitLine("\"type\":\"RunContent\"");
+        }
+    }
+
+    /** Waits until standard output, as JSON Lines, has named the run; its id. */
+    String awaitRun() {
+        return awaitRun("WorkflowStarted");
+    }
+
+    /** The same, by the event that names it first. */
+    String awaitRun(String first) {
+        try (var reader = Json.createReader(new StringReader(awaitLine("\"type\":\"" + first + "\"")))) {
+            return reader.readObject().getString("run_id");
+        }
     }
 
     /** Sends a signal by its name, such as {@code INT}. */

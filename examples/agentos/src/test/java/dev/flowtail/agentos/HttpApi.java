@@ -13,11 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What AgentOS says outside of WebSocket: the second witness beside the wire. */
 record HttpApi(String workflows, HttpClient client) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     static HttpApi at(int port) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -32,6 +36,36 @@ record HttpApi(String workflows, HttpClient client) {
                         .formatted(outcome.workflowId(), outcome.runId(), outcome.sessionId()))
                 .build());
         return response.statusCode() == 200 ? Optional.of(json(response.body()).asJsonObject()) : Optional.empty();
+    }
+
+    /** What the server stored about a run that it must know. */
+    StoredRun run(Outcome outcome) {
+        return stored(outcome)
+                .map(StoredRun::new)
+                .orElseThrow(() -> new AssertionError("the server does not know the run of " + outcome));
+    }
+
+    /** Waits until the server has stored this status: nobody tells, so it is asked. */
+    void awaitStatus(String workflow, String run, String session, String status) throws InterruptedException {
+        URI address = URI.create(workflows + "/%s/runs/%s?session_id=%s".formatted(workflow, run, session));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String found;
+        do {
+            TimeUnit.MILLISECONDS.sleep(50);
+            found = json(sent(HttpRequest.newBuilder(address).build()).body())
+                    .asJsonObject()
+                    .getString("status", "");
+        } while (!found.equals(status) && System.nanoTime() - end < 0);
+        assertThat(found).as("status of run %s", run).isEqualTo(status);
+    }
+
+    /** How the runs of a workflow in one session stand. */
+    List<String> statuses(String workflow, String session) {
+        HttpResponse<String> response = sent(
+                request("/%s/runs?session_id=%s".formatted(workflow, session)).build());
+        return json(response.body()).asJsonArray().getValuesAs(JsonObject.class).stream()
+                .map(run -> run.getString("status"))
+                .toList();
     }
 
     List<String> workflowIds() {

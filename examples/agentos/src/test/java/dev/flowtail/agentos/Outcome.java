@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 
 /** The last of the JSON Lines. What is not known yet is null. */
-record Outcome(String outcome, int exit, String runId, String sessionId, String workflowId, int events, int gaps) {
+record Outcome(
+        String outcome,
+        int exit,
+        String runId,
+        String sessionId,
+        String workflowId,
+        int events,
+        int gaps,
+        String reason) {
     static Outcome in(JsonObject line) {
         assertThat(line.getString("type", "nothing")).as("the last line's type").isEqualTo("flowtail.outcome");
         assertThat(line.getInt("duration_ms", -1)).as("duration").isNotNegative();
@@ -16,6 +24,7 @@ record Outcome(String outcome, int exit, String runId, String sessionId, String 
                 line.getString("session_id", null),
                 line.getString("workflow_id", null),
                 line.getInt("events"),
-                line.getInt("gaps"));
+                line.getInt("gaps"),
+                line.getString("reason", ""));
     }
 }

@@ -10,30 +10,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Stands between one client and the server, passes every byte on both ways, and keeps what the server sent. It knows nothing of Flowtail: it is the witness of
- * what was on the wire.
+ * Stands between a client and the server, passes every byte on both ways, and keeps what the server sent on the first connection: that of the run. Whatever else the
+ * client asks comes later. It knows nothing of Flowtail: it is the witness of what was on the wire.
  */
 final class Relay implements AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toMillis(20);
+    private static final long PATIENCE_SECONDS = 20;
 
     private final ServerSocket listener;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    private final Thread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private Relay(ServerSocket listener, int server) {
         this.listener = listener;
-        thread = new Thread(() -> relay(server), "relay");
-        thread.start();
+        new Thread(() -> accept(server), "relay").start();
     }
 
-    /** A relay for the next connection, and no other. */
+    /** A relay on a free port. */
     static Relay to(AgentOs server) {
         try {
-            return new Relay(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), server.port());
+            return new Relay(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), server.port());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,28 +44,43 @@ final class Relay implements AutoCloseable {
         return "ws://127.0.0.1:" + listener.getLocalPort() + "/workflows/ws";
     }
 
-    /** The texts the server sent until the connection was closed, in order; waits for that. */
+    /** The texts the server sent until the first connection was closed, in order; waits for that. */
     List<String> messages() {
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        assertThat(thread.isAlive()).as("the connection is still open").isFalse();
+        assertThat(ended).as("the end of the connection").succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
         return WebSocketMessages.in(sent.toByteArray());
     }
 
-    private void relay(int port) {
-        try (Socket client = listener.accept();
+    private void accept(int port) {
+        try {
+            Socket first = listener.accept();
+            start(() -> {
+                relay(first, port, sent);
+                ended.complete(null);
+            });
+            while (true) {
+                Socket next = listener.accept();
+                start(() -> relay(next, port, OutputStream.nullOutputStream()));
+            }
+        } catch (IOException e) {
+            // Closed: nobody comes any more.
+        }
+    }
+
+    private static void start(Runnable passing) {
+        new Thread(passing, "relay connection").start();
+    }
+
+    private static void relay(Socket accepted, int port, OutputStream kept) {
+        try (Socket client = accepted;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Thread upwards = new Thread(() -> pass(client, server, OutputStream.nullOutputStream()), "relay up");
             upwards.start();
-            pass(server, client, sent);
+            pass(server, client, kept);
             upwards.join();
         } catch (IOException | InterruptedException e) {
-            // Nobody connected, or the server is gone: the test sees that for itself.
+            // The server is gone: the test sees that for itself.
         }
     }
 
