@@ -172,7 +172,7 @@ class FailuresIT {
                             server.uri().toString())
                     .hasExit(2);
             assertThat(run.err())
-                    .contains("No output is named 'jsnl'", "console, jsonl, markdown", "Did you mean 'jsonl'?");
+                    .contains("No output is named 'jsnl'", "console, html, jsonl, markdown", "Did you mean 'jsonl'?");
             assertThat(server.received()).isEmpty();
         }
     }

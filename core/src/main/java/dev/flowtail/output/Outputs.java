@@ -99,11 +99,8 @@ public final class Outputs {
         try {
             for (Choice choice : choices) {
                 Opened one = choice.open().get();
-                EventSink sink = filter.before(one.sink());
                 had.add(one.had());
-                opened.add(new NamedSink(
-                        choice.spec().toString(),
-                        one.earlier().map(earlier -> earlier.before(sink)).orElse(sink)));
+                opened.add(new NamedSink(choice.spec().toString(), one.behind(filter)));
             }
         } catch (RuntimeException e) {
             // First, or the footers of renderers would go into the files of yesterday.
@@ -147,25 +144,6 @@ public final class Outputs {
     /** One output, found to be possible. The place is what no second output may have; null where that is nobody's concern. */
     private record Choice(OutputSpec spec, Object place, Supplier<Opened> open) {}
 
-    /** One output that is open, what it has of the run, and up to which index that is all there was. */
-    private record Opened(EventSink sink, OptionalLong had, Optional<Earlier> earlier) {
-        /** It wants everything. */
-        static Opened fresh(EventSink sink) {
-            return new Opened(sink, OptionalLong.empty(), Optional.empty());
-        }
-    }
-
-    /** What cannot be looked at goes on behind what was shown. */
-    private Opened shown(EventSink sink) {
-        OptionalLong after = continuation.map(Continuation::after).orElse(OptionalLong.empty());
-        return after.isEmpty()
-                ? Opened.fresh(sink)
-                : new Opened(
-                        sink,
-                        after,
-                        Optional.of(new ShownEvents(continuation.get().runId(), after.getAsLong())));
-    }
-
     private Choice choice(OutputSpec spec, Map<String, String> settings) {
         Provider provider = providers.require(spec.name());
         if (provider instanceof RendererProvider renderer) {
@@ -191,7 +169,7 @@ public final class Outputs {
                     spec.toString(),
                     standardOutput.out(),
                     provider.data() ? StandardCharsets.UTF_8 : standardOutput.charset());
-            return shown(rendered(provider, target, options, standardOutput.canvas()));
+            return Opened.shown(rendered(provider, target, options, standardOutput.canvas()), continuation);
         });
     }
 
@@ -215,7 +193,9 @@ public final class Outputs {
             }
             TextTarget target = TextTarget.file(spec.toString(), path, append);
             EventSink sink = rendered(provider, target, options, files);
-            return continuation.filter(Continuation::chosen).isPresent() ? shown(sink) : Opened.fresh(sink);
+            return continuation.filter(Continuation::chosen).isPresent()
+                    ? Opened.shown(sink, continuation)
+                    : Opened.fresh(sink);
         });
     }
 
@@ -248,7 +228,7 @@ public final class Outputs {
             EventSink sink = made(provider, () -> provider.create(context));
             QueuedSink queued = new QueuedSink(spec.toString(), sink, policy);
             queues.put(spec.toString(), queued);
-            return shown(queued);
+            return Opened.shown(queued, continuation);
         });
     }
 

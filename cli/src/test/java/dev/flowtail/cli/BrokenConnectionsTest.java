@@ -1,0 +1,95 @@
+package dev.flowtail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.testkit.scenario.Script;
+import dev.flowtail.testkit.scenario.WorkflowRun;
+import dev.flowtail.testkit.server.Fault;
+import dev.flowtail.testkit.server.Manners;
+import dev.flowtail.testkit.server.Quirk;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of lost connections and lost events, and which exit code they have. */
+class BrokenConnectionsTest {
+    private static final Script STEPS = stage -> {
+        WorkflowRun run = WorkflowRun.begin(stage, "Steps");
+        for (int i = 0; i < 6; i++) {
+            run.step("step-" + i, step -> step.returns("text"));
+        }
+        run.complete();
+    };
+
+    private static final Fault RESTART =
+            Fault.close(1012, "restarting").afterEvents(3).onConnection(0).missing(1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_replaced_connection_is_two_lines_for_people_and_one_of_data() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
+            Called run = server.run("-o", "jsonl").hasExit(0);
+            assertThat(run.err().lines()).hasSize(2);
+            assertThat(run.err())
+                    .containsPattern(
+                            "flowtail: the connection was lost: .*1012.*; trying again in \\d\\.\\d s, attempt 1\\.")
+                    .containsPattern("flowtail: connected again after \\d\\.\\d s and 1 attempt\\.");
+            assertThat(run.out()).containsOnlyOnce("{\"type\":\"flowtail.reconnected\",\"run_id\":");
+        }
+    }
+
+    @Test
+    void quiet_is_quiet_about_it() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
+            assertThat(server.run("-o", "jsonl", "-q").hasExit(0).err()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_reconnects_the_run_is_lost_and_there_is_a_way_back() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
+            Called run = server.run("-o", "jsonl", "--reconnects", "0").hasExit(5);
+            assertThat(run.out()).contains("\"outcome\":\"lost\",\"exit\":5");
+            assertThat(run.err()).contains("come back to the run with:\n  flowtail attach --server ws://");
+        }
+    }
+
+    @Test
+    void a_number_or_time_of_reconnects_that_is_none_is_refused() {
+        Called.flowtail("run", "hi", "--reconnects", "-1").isRefusedWith("--reconnects is -1", "0 or more");
+        Called.flowtail("run", "hi", "--max-reconnect-time", "soon").isRefusedWith("--max-reconnect-time", "'soon'");
+    }
+
+    @Test
+    void a_gap_is_named_in_every_output_and_is_no_failure_by_itself() {
+        try (DemoServer server = DemoServer.of(steps().quirk(Quirk.hole(5)))) {
+            Path report = folder.resolve("report.md");
+            Path lines = folder.resolve("run.jsonl");
+            Called run = server.run("-o", "console", "-o", "markdown:" + report, "-o", "jsonl:" + lines)
+                    .hasExit(0);
+            assertThat(run.out()).contains("[GAP] event 5 was not delivered");
+            assertThat(report).content().contains("**Gap:** event 5 was not delivered");
+            assertThat(lines).content().contains("\"first\":5,\"last\":5}");
+        }
+    }
+
+    @Test
+    void with_fail_on_gap_it_is() {
+        try (DemoServer server = DemoServer.of(steps().quirk(Quirk.hole(5)))) {
+            Called run = server.run("-o", "jsonl", "--fail-on-gap").hasExit(7);
+            assertThat(run.out()).contains("\"outcome\":\"completed\",\"exit\":7");
+            assertThat(run.err()).contains("flowtail: completed: the server did not deliver all of its events");
+        }
+    }
+
+    @Test
+    void what_an_interrupt_does_is_one_of_two_things() {
+        Called.flowtail("run", "hi", "--on-interrupt", "explode").isRefusedWith("'explode'", "detach or cancel");
+    }
+
+    private static Manners steps() {
+        return Manners.agentOs().workflow("digest", STEPS);
+    }
+}
