@@ -57,8 +57,10 @@ final class EventStream {
         try {
             reason = readAll();
         } catch (IOException e) {
+            // The library says "closed", and why only behind it.
+            Throwable why = e.getCause() == null ? e : e.getCause();
             reason = CloseReason.lost(
-                    "The connection broke (%s).".formatted(SafeText.inline(String.valueOf(e.getMessage()), 200)));
+                    "The connection broke (%s).".formatted(SafeText.inline(String.valueOf(why.getMessage()), 200)));
         } finally {
             abandon();
             watch.interrupt();

@@ -227,6 +227,16 @@ class RunOverHttpTest {
     }
 
     @Test
+    void nobody_is_trusted_where_there_is_no_tls() throws Exception {
+        try (HttpPeer peer = new HttpPeer()) {
+            assertThat(catchThrowableOfType(
+                            ConfigurationException.class,
+                            () -> new Ask(peer.uri()).trustingAnybody().transport()))
+                    .hasMessageContaining("Use https://, or leave --insecure away");
+        }
+    }
+
+    @Test
     void nothing_is_left_behind() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(manners())) {
             followed(new Ask(server.httpUri()), Ask.start(DIGEST));
