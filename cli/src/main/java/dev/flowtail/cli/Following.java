@@ -54,8 +54,10 @@ record Following(Surroundings surroundings, Messages messages) {
             if (recording.isPresent() || messages.verbosity() > 0) {
                 client.observer(new FrameLog(messages, recording));
             }
-            Interrupts interrupts = new Interrupts(how.onInterrupt(), messages);
-            Notices notices = new Notices(messages, state(server, request), interrupts::detach);
+            boolean shown = isShown(opened);
+            Messages meanwhile = shown ? messages.besideOutput() : messages;
+            Interrupts interrupts = new Interrupts(how.onInterrupt(), meanwhile);
+            Notices notices = new Notices(meanwhile, shown, state(server, request, meanwhile), interrupts::detach);
             client.listener(notices);
             Request asked = request instanceof AttachRequest attach
                     ? new AttachRequest(attach.run(), opened.outputs().had())
@@ -74,15 +76,15 @@ record Following(Surroundings surroundings, Messages messages) {
     }
 
     /** What the process sees of the run is kept for later ones. */
-    private Optional<StateWriter> state(Server server, Request request) {
+    private Optional<StateWriter> state(Server server, Request request, Messages meanwhile) {
         return server.address()
                 .flatMap(address -> surroundings
-                        .state(messages)
+                        .state(meanwhile)
                         .map(runs -> new StateWriter(
                                 runs,
                                 SeenRun.server(address),
                                 request,
-                                failure -> messages.warning(
+                                failure -> meanwhile.warning(
                                         "what was seen of this run cannot be kept, so a later 'flowtail attach --last' will not find it: %s; %s=off keeps nothing and says nothing."
                                                 .formatted(Failure.of(failure), StateFolder.VARIABLE)))));
     }
@@ -150,11 +152,16 @@ record Following(Surroundings surroundings, Messages messages) {
                 });
     }
 
-    /** At a terminal the outcome has just been shown; whoever reads only standard error has not seen it. */
-    private void sayEnd(RunReport report, OutputOptions.Opened opened) {
-        boolean shown = surroundings.terminals().contains("out")
+    /** Whether an output and our messages share a screen. */
+    private boolean isShown(OutputOptions.Opened opened) {
+        return surroundings.terminals().contains("out")
                 && surroundings.terminals().contains("err")
                 && opened.toStandardOutput();
+    }
+
+    /** At a terminal the outcome has just been shown; whoever reads only standard error has not seen it. */
+    private void sayEnd(RunReport report, OutputOptions.Opened opened) {
+        boolean shown = isShown(opened);
         boolean brokenPipe = report.outputFailures().stream().anyMatch(Following::isBrokenPipe);
         boolean well = report.outcome() == Outcome.COMPLETED && report.ending().exit() == ExitCode.OK;
         if (!well && !shown && !brokenPipe) {

@@ -8,8 +8,18 @@ import java.io.StringWriter;
  * What is said to the person, on standard error, one line a message. Texts may quote the server: they are made safe here.
  *
  * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what is sent, 2 stack traces
+ * @param apart whether the cursor may stand within a line of somebody else's
  */
-record Messages(PrintWriter err, int verbosity) {
+record Messages(PrintWriter err, int verbosity, boolean apart) {
+    Messages(PrintWriter err, int verbosity) {
+        this(err, verbosity, false);
+    }
+
+    /** The same on lines of their own, while an output writes to the same screen. */
+    Messages besideOutput() {
+        return new Messages(err, verbosity, true);
+    }
+
     /** Something went wrong; always shown. */
     void error(String text) {
         print("flowtail: ", text);
@@ -60,7 +70,7 @@ record Messages(PrintWriter err, int verbosity) {
     }
 
     private void print(String prefix, String text) {
-        err.print(prefix + SafeText.inline(text) + "\n");
+        err.print((apart ? "\n" : "") + prefix + SafeText.inline(text) + "\n");
         err.flush();
     }
 }

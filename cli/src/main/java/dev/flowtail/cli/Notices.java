@@ -11,13 +11,20 @@ import java.util.Optional;
 /** What becomes of a run and its connection: told to the person, and to the state of this machine. */
 final class Notices implements RunListener {
     private final Messages messages;
+    private final boolean shown;
     private final Optional<StateWriter> state;
     private final Runnable notCancelled;
     private volatile Optional<RunReference> run = Optional.empty();
 
-    /** With what is to be done when the run cannot be cancelled. */
-    Notices(Messages messages, Optional<StateWriter> state, Runnable notCancelled) {
+    /**
+     * For one run.
+     *
+     * @param shown whether an output on the same screen tells of replaced connections
+     * @param notCancelled what is to be done when the run cannot be cancelled
+     */
+    Notices(Messages messages, boolean shown, Optional<StateWriter> state, Runnable notCancelled) {
         this.messages = messages;
+        this.shown = shown;
         this.state = state;
         this.notCancelled = notCancelled;
     }
@@ -46,8 +53,10 @@ final class Notices implements RunListener {
 
     @Override
     public void reconnected(int attempts, Duration outage) {
-        messages.hint("connected again after %s and %d attempt%s."
-                .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+        if (!shown) {
+            messages.hint("connected again after %s and %d attempt%s."
+                    .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+        }
     }
 
     @Override

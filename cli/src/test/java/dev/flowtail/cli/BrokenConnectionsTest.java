@@ -8,6 +8,7 @@ import dev.flowtail.testkit.server.Fault;
 import dev.flowtail.testkit.server.Manners;
 import dev.flowtail.testkit.server.Quirk;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,17 @@ class BrokenConnectionsTest {
                             "flowtail: the connection was lost: .*1012.*; trying again in \\d\\.\\d s, attempt 1\\.")
                     .containsPattern("flowtail: connected again after \\d\\.\\d s and 1 attempt\\.");
             assertThat(run.out()).containsOnlyOnce("{\"type\":\"flowtail.reconnected\",\"run_id\":");
+        }
+    }
+
+    @Test
+    void on_one_screen_the_loss_has_a_line_of_its_own_and_the_output_tells_the_rest() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
+            Called run = Called.atTerminal(Map.of(), server.arguments()).hasExit(0);
+            assertThat(run.err())
+                    .startsWith("\nflowtail: the connection was lost: ")
+                    .doesNotContain("connected again");
+            assertThat(run.out()).contains("[CONN]", "connected again");
         }
     }
 
