@@ -42,6 +42,8 @@ final class Rehearsal {
             Map<String, String> kept = environment("FLOWTAIL_STATE", state.toString());
             output(none, kept, "run", DemoScenario.MESSAGE, "--server", uri, "--workflow", DemoScenario.WORKFLOW);
             output(none, kept, "attach", "--last", "--quiet");
+            String http = server.httpUri().toString();
+            output(none, kept, "run", DemoScenario.MESSAGE, "--server", http, "--workflow", DemoScenario.WORKFLOW);
             output(none, "--server", uri, "-m", DemoScenario.MESSAGE);
         } finally {
             remove(state);
