@@ -9,6 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The JDK's client as it is set up for one transport or one run control. */
 final class Clients {
@@ -21,6 +25,7 @@ final class Clients {
                 // Credentials would go along.
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(context.connectTimeout())
+                .executor(executor())
                 // No proxy of the virtual machine: what is not asked for is not used.
                 .proxy(proxy.map(Clients::through).orElse(HttpClient.Builder.NO_PROXY));
         if (base.secure()) {
@@ -29,6 +34,24 @@ final class Clients {
             Trust.rejectWithoutTls(context);
         }
         return client.build();
+    }
+
+    /** Its threads go soon after their work, and are no reason for a process to stay. */
+    private static Executor executor() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, "flowtail-http-worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Ends a client, where Java can: since 21. Before that it ends when nobody holds it any more and the collector has seen it. */
+    static void release(HttpClient client) {
+        try {
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
+        } catch (ReflectiveOperationException e) {
+            // Java 17.
+        }
     }
 
     private static ProxySelector through(ProxyAddress proxy) {

@@ -169,10 +169,11 @@ final class HttpTransport implements Transport {
             untold = opened && begun == null && state != State.CLOSED;
             state = State.CLOSED;
         }
-        server.close();
         if (begun != null) {
             begun.close();
-        } else if (untold) {
+        }
+        server.close();
+        if (untold) {
             listener.onClosed(new CloseReason(1000, "", false));
         }
     }

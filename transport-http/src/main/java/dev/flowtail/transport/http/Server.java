@@ -163,10 +163,11 @@ final class Server {
         return base;
     }
 
-    /** Ends everything that still waits for an answer, now and later. */
+    /** Ends everything that still waits for an answer, now and later, and frees the connections. */
     void close() {
         closed = true;
         waiting.forEach(asked -> asked.cancel(true));
+        Clients.release(client);
     }
 
     /** The address, without a secret. */

@@ -242,7 +242,7 @@ class RunOverHttpTest {
             followed(new Ask(server.httpUri()), Ask.start(DIGEST));
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("flowtail-http-")) {
+            if (thread.getName().matches("flowtail-http-(reader|watch)")) {
                 thread.join(10_000);
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
