@@ -3,7 +3,6 @@ package dev.flowtail.html;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The run over time: a row for each part of it, with its bar drawn in SVG. Widths are per cent, so the chart fits every window. */
@@ -50,13 +49,12 @@ final class Chart {
     private String clock() {
         return switch (timeline.clock()) {
             case RECEIVED -> "Times are those at which events arrived.";
-            case SERVER -> "Times are the server's, in whole seconds: the events arrived later, and in a burst.";
+            case SERVER -> "Times are the server's, in whole seconds: the events did not come as they happened.";
             case ORDER -> "All events arrived at once: bars show their order, not their time.";
         };
     }
 
     private void legend() throws IOException {
-        html.open("p", "class", "legend");
         // Only those that occur, or did.
         Set<State> states = EnumSet.noneOf(State.class);
         report.run().orElseThrow().all().forEach(span -> {
@@ -65,6 +63,11 @@ final class Chart {
                 states.add(State.PAUSED);
             }
         });
+        if (states.equals(EnumSet.of(State.DONE))) {
+            // Nothing to be told apart.
+            return;
+        }
+        html.open("p", "class", "legend");
         for (State state : states) {
             html.open("span", "class", state.style())
                     .element("span", state.sign(), "class", "sign", "aria-hidden", "true")
@@ -120,11 +123,6 @@ final class Chart {
     }
 
     private String took(Span span) {
-        return span.isOpen()
-                ? "…"
-                : Optional.of(span)
-                        .flatMap(s -> timeline.took(s.start(), s.end()))
-                        .map(Figures::span)
-                        .orElse("");
+        return span.isOpen() ? "…" : timeline.tookWords(span.start(), span.end());
     }
 }

@@ -94,9 +94,8 @@ final class Lane {
         String start = timeline.took(timeline.first(), span.start())
                 .map(at -> "starts at " + (at.isZero() ? "0 s" : Figures.span(at)))
                 .orElse("");
-        String length = timeline.took(span.start(), end(span))
-                .map(took -> (span.isOpen() ? "runs for " : "takes ") + Figures.span(took))
-                .orElse("");
+        String took = timeline.tookWords(span.start(), end(span));
+        String length = took.isEmpty() ? "" : (span.isOpen() ? "runs for " : "takes ") + took;
         String kind = span.kind() == Kind.RUN ? "" : span.kind().words();
         return Stream.of(
                         (span.number() + " " + span.name()).strip(),

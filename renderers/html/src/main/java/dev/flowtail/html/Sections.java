@@ -73,12 +73,7 @@ final class Sections {
         html.open("p", "class", "aside")
                 .element("span", span.state().sign(), "class", "sign", "aria-hidden", "true")
                 .words(" " + span.state().words());
-        String took = span.isOpen()
-                ? ""
-                : report.timeline()
-                        .took(span.start(), span.end())
-                        .map(Figures::span)
-                        .orElse("");
+        String took = span.isOpen() ? "" : report.timeline().tookWords(span.start(), span.end());
         html.words(took.isEmpty() ? "" : " · " + took);
         if (!span.detail().isEmpty()) {
             html.words(" · ").name(span.detail());
@@ -109,12 +104,7 @@ final class Sections {
     }
 
     private void aside(State state, Span call) throws IOException {
-        String took = call.isOpen()
-                ? ""
-                : report.timeline()
-                        .took(call.start(), call.end())
-                        .map(Figures::span)
-                        .orElse("");
+        String took = call.isOpen() ? "" : report.timeline().tookWords(call.start(), call.end());
         html.element("p", state.words() + (took.isEmpty() ? "" : " · " + took), "class", "aside");
     }
 

@@ -61,12 +61,7 @@ final class StepTable {
                 .element("span", step.state().sign(), "class", "sign", "aria-hidden", "true")
                 .words(" " + step.state().words())
                 .close();
-        String took = step.isOpen()
-                ? ""
-                : report.timeline()
-                        .took(step.start(), step.end())
-                        .map(Figures::span)
-                        .orElse("");
+        String took = step.isOpen() ? "" : report.timeline().tookWords(step.start(), step.end());
         html.element("td", took, "class", "number");
         if (tokens) {
             html.element("td", count(step.tokensIn()), "class", "number");

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The axis of the chart. The best clock is when events arrived here; where they arrived in a burst, long after they happened, it is the server's, in whole seconds; and where
- * no clock tells anything, the order of the events.
+ * The axis of the chart. The best clock is when events arrived here. Where they arrived in a burst, long after they happened, or come from a file that does not say when they
+ * arrived, it is the server's, in whole seconds; and where no clock tells anything, the order of the events.
  */
 final class Timeline {
     /** A burst: the server's times are this much further apart than ours, in seconds. */
@@ -23,6 +23,9 @@ final class Timeline {
 
     private Moment first;
     private Moment last;
+    /** Whether all that is known of the arrivals is what the server's clock said. */
+    private boolean secondHand = true;
+
     private OptionalLong firstCreated = OptionalLong.empty();
     private OptionalLong lastCreated = OptionalLong.empty();
 
@@ -32,6 +35,9 @@ final class Timeline {
             first = moment;
         }
         last = moment;
+        secondHand &= moment.created().isPresent()
+                && moment.received()
+                        .equals(Instant.ofEpochSecond(moment.created().getAsLong()));
         if (moment.created().isPresent()) {
             long created = moment.created().getAsLong();
             firstCreated = OptionalLong.of(Math.min(created, firstCreated.orElse(created)));
@@ -56,7 +62,7 @@ final class Timeline {
     Clock clock() {
         Duration received = isEmpty() ? Duration.ZERO : Duration.between(first.received(), last.received());
         long created = firstCreated.isPresent() ? lastCreated.getAsLong() - firstCreated.getAsLong() : 0;
-        if (created - received.toSeconds() >= BURST) {
+        if (created - received.toSeconds() >= BURST || secondHand && created > 0) {
             return Clock.SERVER;
         }
         return received.toMillis() > 0 ? Clock.RECEIVED : Clock.ORDER;
@@ -83,6 +89,15 @@ final class Timeline {
         return clock() == Clock.ORDER
                 ? Optional.empty()
                 : Optional.of(Duration.of(offset(to) - offset(from), ChronoUnit.MICROS));
+    }
+
+    /** As {@link #took}, in words; empty where no clock tells. The server's clock knows nothing below a second. */
+    String tookWords(Moment from, Moment to) {
+        return took(from, to)
+                .map(took -> clock() == Clock.SERVER && took.toSeconds() < 60
+                        ? took.isZero() ? "<1 s" : took.toSeconds() + " s"
+                        : Figures.span(took))
+                .orElse("");
     }
 
     /** Its place on the axis, from 0 to 1. */

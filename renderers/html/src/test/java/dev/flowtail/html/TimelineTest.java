@@ -63,4 +63,16 @@ class TimelineTest {
         assertThat(timeline.place(early)).isZero();
         assertThat(timeline.took(first, early)).contains(Duration.ZERO);
     }
+
+    @Test
+    void a_file_that_knows_the_clock_of_the_server_only_is_read_by_it() {
+        Moment first = new Moment(Instant.ofEpochSecond(CREATED), OptionalLong.of(CREATED), 0);
+        Moment last = new Moment(Instant.ofEpochSecond(CREATED + 4), OptionalLong.of(CREATED + 4), 1);
+        timeline.reach(first);
+        timeline.reach(last);
+
+        assertThat(timeline.clock()).isEqualTo(Timeline.Clock.SERVER);
+        assertThat(timeline.tookWords(first, last)).isEqualTo("4 s");
+        assertThat(timeline.tookWords(first, first)).isEqualTo("<1 s");
+    }
 }
