@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,5 +130,35 @@ class DistributionIT {
                         java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+    }
+
+    @Test
+    void a_summary_goes_behind_what_the_file_of_the_ci_service_holds() throws IOException {
+        Path page = Files.writeString(folder.resolve("summary"), "# Of another step\n");
+
+        Launched.flowtail(
+                        Map.of("GITHUB_STEP_SUMMARY", page.toString()),
+                        "",
+                        "demo",
+                        "--speed",
+                        "max",
+                        "-o",
+                        "markdown",
+                        "--set",
+                        "markdown.summary=true")
+                .hasExit(0);
+
+        assertThat(page)
+                .content()
+                .startsWith("# Of another step\n\n## Demo\n\n**Completed**")
+                .contains("| 1 | research |");
+    }
+
+    @Test
+    void a_summary_without_a_file_says_where_it_could_go() {
+        assertThat(Launched.flowtail("demo", "-o", "markdown", "--set", "markdown.summary=true")
+                        .hasExit(2)
+                        .err())
+                .contains("GITHUB_STEP_SUMMARY", "not set", "-o markdown:FILE");
     }
 }
