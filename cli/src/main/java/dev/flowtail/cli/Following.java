@@ -93,6 +93,7 @@ record Following(Surroundings surroundings, Messages messages) {
     private void sayWayBack(RunReport report, Server server, Notices notices) {
         if (SeenRun.mayGoOn(report.outcome()) && server.address().isPresent()) {
             notices.run().ifPresent(run -> {
+                // The newest one of this machine, where a terminal may not show its id.
                 messages.hint("come back to the run with:");
                 messages.command(new WayBack(server, run).command().orElse("flowtail attach --last"));
                 if (server.address().get().getRawQuery() != null) {

@@ -62,9 +62,12 @@ class BrokenConnectionsTest {
     @Test
     void without_reconnects_the_run_is_lost_and_there_is_a_way_back() {
         try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
-            Called run = server.run("-o", "jsonl", "--reconnects", "0").hasExit(5);
+            Called run = server.run("-o", "jsonl", "--reconnects", "0", "-t", "s3cret")
+                    .hasExit(5);
             assertThat(run.out()).contains("\"outcome\":\"lost\",\"exit\":5");
-            assertThat(run.err()).contains("come back to the run with:\n  flowtail attach --server ws://");
+            assertThat(run.err())
+                    .contains("come back to the run with:\n  flowtail attach --server ws://")
+                    .doesNotContain("s3cret");
         }
     }
 
