@@ -17,6 +17,9 @@ final class Recovery {
     private final Setbacks setbacks = new Setbacks();
     private long skippedTo = Long.MIN_VALUE;
     private Optional<Outage> outage = Optional.empty();
+    /** In the present outage: the back-off counts on until the run says anything new. */
+    private int attempts;
+
     /** How the run ended, by a look-up, while its last events are fetched. */
     private Optional<Ending> known = Optional.empty();
 
@@ -54,7 +57,7 @@ final class Recovery {
 
     /** The server has taken us back; empty if it had not lost us. */
     Optional<Return> onReturn(long now) {
-        Optional<Return> back = outage.map(over -> new Return(over, Math.max(1, backOff.tried()), over.length(now)));
+        Optional<Return> back = outage.map(over -> new Return(over, Math.max(1, attempts), over.length(now)));
         outage = Optional.empty();
         return back;
     }
@@ -63,6 +66,7 @@ final class Recovery {
     void replacing(String reason, long now) {
         if (outage.isEmpty()) {
             outage = Optional.of(new Outage(now, reason, feed.reached()));
+            attempts = 0;
         }
     }
 
@@ -79,6 +83,7 @@ final class Recovery {
         }
         replacing(reason, now);
         OptionalLong delay = backOff.next(now, asked);
+        attempts++;
         return delay.isPresent()
                 ? new Next.Wait(reason, backOff.tried(), Duration.ofNanos(delay.getAsLong()))
                 : giveUp(Ending.of(

@@ -125,6 +125,20 @@ class HolesTest {
     }
 
     @Test
+    void a_connection_replaced_for_what_is_missing_has_made_one_attempt_however_many_came_before() {
+        driven.close(1006).pass(BackOff.LONGEST).back();
+        driven.close(1006).pass(BackOff.LONGEST).back();
+        driven.say(catchUp(1), token(2011), event("subscribed"))
+                .pass(Holes.LATE)
+                .back();
+        driven.say(catchUp(1), token(2011), event("subscribed"));
+        assertThat(driven.delivered())
+                .filteredOn(event -> event.name().equals("flowtail.reconnected"))
+                .extracting(event -> event.object().getInt("attempts"))
+                .containsExactly(2, 1);
+    }
+
+    @Test
     void a_server_that_never_has_what_is_missing_is_not_asked_for_ever() {
         long next = 3;
         for (int i = 0; i < 10; i++) {
