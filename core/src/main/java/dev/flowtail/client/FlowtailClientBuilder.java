@@ -210,8 +210,12 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
-    FlowtailClientBuilder random(DoubleSupplier source) {
-        random = source;
+    /**
+     * Where the waits before another connection come from: numbers from 0 on, less than 1; random ones. They are shares of a bound that doubles, so always zero
+     * means never to wait, which suits tests only.
+     */
+    public FlowtailClientBuilder random(DoubleSupplier source) {
+        random = Objects.requireNonNull(source, "source");
         return this;
     }
 

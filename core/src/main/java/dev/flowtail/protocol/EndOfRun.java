@@ -58,7 +58,9 @@ final class EndOfRun {
 
     /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
     void confirm(Verdict status) {
-        if (verdict.isEmpty() || isPaused()) {
+        if (isPaused() && status.is(Outcome.PAUSED)) {
+            verdict = verdict.map(told -> Verdict.now(told.ending()));
+        } else if (verdict.isEmpty() || isPaused()) {
             verdict = Optional.of(status);
         }
     }

@@ -22,10 +22,10 @@ record Inquiry(long since, Ending otherwise, boolean early) {
                 .isPresent();
     }
 
-    /** Whether events that tell of this end must be there. A failed run of version 2 tells nothing, and a paused one has told. */
-    static boolean isOver(Ending ending) {
+    /** Whether events that tell of this end must be there. A run of version 2 that fails tells nothing. */
+    static boolean isTold(Ending ending) {
         return switch (ending.outcome()) {
-            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> true;
+            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED, PAUSED -> true;
             default -> false;
         };
     }

@@ -193,7 +193,7 @@ public final class RunProtocol {
             }
         } else if (!connected) {
             finishUntold(end.get());
-        } else if (recovery.isWanted() && recovery.known().isEmpty() && Inquiry.isOver(end.get())) {
+        } else if (mayFetch(end.get())) {
             recovery.fetching(end.get(), now);
             reconnect();
         } else {
@@ -464,9 +464,13 @@ public final class RunProtocol {
         since = now;
     }
 
+    private boolean mayFetch(Ending end) {
+        return recovery.isWanted() && admission.takesBack() && recovery.known().isEmpty() && Inquiry.isTold(end);
+    }
+
     /** Nobody could say more than that. */
     private void finishInVain(Ending otherwise) {
-        if (Inquiry.isOver(otherwise)) {
+        if (Inquiry.isTold(otherwise)) {
             finishUntold(otherwise);
         } else {
             finish(otherwise);

@@ -167,7 +167,7 @@ final class RunStream {
         boolean settled = rejoin.filter(Rejoin::isSettled).isPresent();
         return run.verdict()
                 .map(verdict -> isInThePast() ? verdict.notBefore(OLD_NEWS) : verdict)
-                .or(() -> known.filter(end -> settled).map(end -> new Verdict(end, EndOfRun.TRAILING)));
+                .or(() -> known.filter(end -> settled).map(Verdict::now));
     }
 
     /** What the run has said of its end, if no connection will tell more; an old pause tells nothing where the history broke off behind it. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LookUpTest {
@@ -44,23 +43,32 @@ class LookUpTest {
         assertThat(driven.reconnects()).isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource({"ERROR, FAILED, 1", "PAUSED, PAUSED, 6"})
-    void a_run_that_failed_or_waits_in_silence_ends_so(RunState.Status status, Outcome outcome, int exit) {
-        driven.wouldSay(status, "'content':'kaboom'").pass(IDLE);
-        assertThat(driven.ending()).map(Ending::outcome).contains(outcome);
-        assertThat(driven.ending()).map(Ending::exit).contains(exit);
+    @Test
+    void a_run_that_failed_in_silence_ends_so_with_its_reason() {
+        driven.wouldSay(RunState.Status.ERROR, "'content':'kaboom'").pass(IDLE);
+        assertThat(driven.ending()).contains(new Ending(Outcome.FAILED, 1, "kaboom"));
         assertThat(driven.reconnects()).isZero();
     }
 
     @Test
-    void the_reason_of_a_failure_is_told() {
-        assertThat(driven.wouldSay(RunState.Status.ERROR, "'content':'kaboom'")
-                        .pass(IDLE)
-                        .ending()
-                        .orElseThrow()
-                        .reason())
-                .isEqualTo("kaboom");
+    void a_run_that_waits_in_silence_has_said_so_to_nobody_so_its_words_are_fetched_first() {
+        driven.wouldSay(RunState.Status.PAUSED).pass(IDLE).back();
+        assertThat(driven.ending()).isEmpty();
+        driven.say(
+                event("catch_up", "'run_id':'R','status':'running','missed_events':1"),
+                ofRun("StepPaused", "'step_name':'s','event_index':2"),
+                event("subscribed", "'run_id':'R','status':'running'"));
+        driven.pass(EndOfRun.PAUSE);
+        assertThat(driven.ending()).map(Ending::exit).contains(6);
+        assertThat(driven.protocol.run().gaps()).isZero();
+    }
+
+    @Test
+    void a_pause_of_which_nothing_can_be_fetched_is_one_with_a_gap() {
+        driven.wouldSay(RunState.Status.PAUSED).pass(IDLE).back();
+        driven.say(event("error", "'error':'Run R not found in buffer or database'"));
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.PAUSED);
+        assertThat(driven.protocol.run().gaps()).isEqualTo(1);
     }
 
     @Test
