@@ -86,8 +86,13 @@ final class Sections {
     }
 
     private void tool(Span call) throws IOException {
-        html.open("details", "class", "tool " + call.state().style())
-                .open("summary")
+        String style = "tool " + call.state().style();
+        if (call.state() == State.FAILED) {
+            html.open("details", "class", style, "open", "");
+        } else {
+            html.open("details", "class", style);
+        }
+        html.open("summary")
                 .element("span", call.state().sign(), "class", "sign", "aria-hidden", "true")
                 .words(" Tool ")
                 .open("strong")

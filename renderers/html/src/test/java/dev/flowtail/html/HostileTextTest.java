@@ -85,6 +85,7 @@ class HostileTextTest {
             "href",
             "dir",
             "tabindex",
+            "open",
             "scope",
             "role",
             "aria-hidden",

@@ -139,6 +139,20 @@ class HtmlRendererTest {
     }
 
     @Test
+    void a_tool_that_failed_is_unfolded() {
+        String tool = "\"tool\":{\"tool_call_id\":\"c\",\"tool_name\":\"read\"}";
+        Document report = Reports.of(new Happenings()
+                .then("WorkflowStarted")
+                .says("{\"event\":\"ToolCallStarted\",\"run_id\":\"a\"," + tool + "}")
+                .says("{\"event\":\"ToolCallError\",\"run_id\":\"a\",\"error\":\"refused\"," + tool + "}")
+                .events());
+
+        assertThat(report.select("details.tool.failed[open] .remark.serious").text())
+                .isEqualTo("Failed: refused");
+        assertThat(report.select(".attention li").text()).isEqualTo("read · Failed: refused");
+    }
+
+    @Test
     void tokens_and_cost_add_up_where_they_are_known() {
         String agent =
                 "\"run_id\":\"a\",\"agent_name\":\"A\",\"workflow_run_id\":\"run-1\",\"step_id\":\"s\",\"step_name\":\"one\"";
