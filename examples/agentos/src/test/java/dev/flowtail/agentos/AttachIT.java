@@ -12,11 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that end before their run does, and others that come back for it. */
 @ExtendWith(OneServer.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class AttachIT {
     @TempDir
     private Path folder;

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that something from outside ends. */
 @ExtendWith(OneServer.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class EndedEarlyIT {
     @Test
     void a_run_that_the_server_is_told_to_cancel_is_cancelled_with_3(AgentOs server) {

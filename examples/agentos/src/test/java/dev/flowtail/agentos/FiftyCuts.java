@@ -56,7 +56,7 @@ final class FiftyCuts implements IntFunction<Link>, AutoCloseable {
             return Link.clear();
         }
         // Who loses the first connection before the run is known cannot come back to it.
-        int bytes = number == 0 ? 4_000 : random.nextInt(10) == 0 ? random.nextInt(700) : 700 + random.nextInt(2_800);
+        int bytes = number == 0 ? 4_000 : random.nextInt(10) == 0 ? random.nextInt(900) : 900 + random.nextInt(1_600);
         Link link = Link.clear().cutAfter(bytes, ways.get(random.nextInt(ways.size())));
         if (number % 8 == 7) {
             refusals++;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(OneServer.class)
 @Execution(ExecutionMode.CONCURRENT)
 final class LostConnectionsIT {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(120);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(180);
 
     @TempDir
     private Path folder;
@@ -43,7 +43,7 @@ final class LostConnectionsIT {
         Path file = folder.resolve("run.jsonl");
         try (FaultProxy proxy = FaultProxy.to("127.0.0.1", server.port());
                 FiftyCuts cuts = FiftyCuts.of(proxy, ways, seed)) {
-            List<String> arguments = new ArrayList<>(List.of("run", "tokens=400 delay=0.2", "--workflow", "slow"));
+            List<String> arguments = new ArrayList<>(List.of("run", "tokens=400 delay=0.3", "--workflow", "slow"));
             arguments.addAll(List.of("--server", url.apply(proxy)));
             arguments.addAll(List.of("--session", session, "-o", "jsonl:" + file));
             arguments.addAll(List.of(more));

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server whose process is killed in the middle of a run and started again at the same port: the run is over, and nobody can say more than the server does. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RestartIT {
     @Test
     void without_a_database_the_run_is_unknown_to_the_server() {

@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over WebSocket, AgentOS 2.9.0 tells nobody that a run has failed: it is found by asking. */
 @ExtendWith(OneServer.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class SilentFailureIT {
     private static final String[] SOON = {"--idle-timeout", "3s", "--timeout", "40s", "-o", "jsonl"};
 

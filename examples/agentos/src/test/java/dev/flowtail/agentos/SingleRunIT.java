@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of single agents and teams, which AgentOS has over HTTP only. */
 @ExtendWith(OneServer.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class SingleRunIT {
     @ParameterizedTest
     @CsvSource({

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that keeps fewer events than an outage takes: what it forgot is named in every output, and nothing else is missing. */
+@Execution(ExecutionMode.CONCURRENT)
 final class TrimmedBufferIT {
     private static final int KEPT = 50;
 
