@@ -1,6 +1,7 @@
 package dev.flowtail.event;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.Jsonb;
@@ -34,6 +35,10 @@ final class JsonText {
         try (JsonReader reader = Trees.READERS.createReader(new StringReader(json))) {
             return reader.readObject();
         }
+    }
+
+    static JsonObjectBuilder objectBuilder() {
+        return PROVIDER.createObjectBuilder();
     }
 
     static String quoted(String text) {

@@ -1,6 +1,5 @@
 package dev.flowtail.event;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -86,7 +85,7 @@ public final class Members {
 
     /** All but the members of these names, as JSON; empty where there are no others. */
     public static String others(Event event, Set<String> names) {
-        JsonObjectBuilder others = Json.createObjectBuilder();
+        JsonObjectBuilder others = JsonText.objectBuilder();
         event.object().forEach((name, value) -> {
             if (!names.contains(name)) {
                 others.add(name, value);
