@@ -12,9 +12,24 @@ import java.util.Optional;
  */
 final class Rejoin {
     private final History history = new History();
+    private final boolean awaited;
     private boolean answered;
     private boolean settled;
     private boolean wholeReplay;
+
+    /**
+     * Nothing was answered yet.
+     *
+     * @param awaited whether the server answers at once. Where it does not, as over HTTP, it has nothing to say until the run does
+     */
+    Rejoin(boolean awaited) {
+        this.awaited = awaited;
+    }
+
+    /** Whether the server owes an answer. */
+    boolean isOwed() {
+        return awaited && !answered;
+    }
 
     /** Whether the event is an answer of the server, and none of the run's own. */
     static boolean isAnswer(Event event) {

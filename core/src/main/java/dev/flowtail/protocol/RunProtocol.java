@@ -52,6 +52,7 @@ public final class RunProtocol {
     private Optional<Inquiry> inquiry = Optional.empty();
 
     private boolean said;
+    private boolean greets;
     private boolean askedEarly;
     /** Since when the present phase waits for a word. */
     private long since;
@@ -103,6 +104,7 @@ public final class RunProtocol {
         recovery.onOpen(now);
         stream.onConnection();
         enter(Phase.ADMISSION, now);
+        this.greets = greets;
         if (!greets) {
             if (hasToken) {
                 effects.accept(new Effect.Authenticate());
@@ -187,7 +189,7 @@ public final class RunProtocol {
         }
         if (end.isEmpty()) {
             if (connected && asked.isAboutLiving(state)) {
-                since = now;
+                back(now);
             } else if (!asked.early()) {
                 finishInVain(asked.vain(state));
             }
@@ -346,7 +348,7 @@ public final class RunProtocol {
             said = true;
             run().startSent(admission.missingToken());
         }
-        stream.onCommand(command);
+        stream.onCommand(command, greets);
         effects.accept(new Effect.Send(command));
     }
 
@@ -362,19 +364,18 @@ public final class RunProtocol {
             return;
         }
         if (stream.isFirstAnswer(event)) {
-            back(event, now);
+            back(now);
         }
         stream.take(event);
     }
 
     /** The server has taken us back. */
-    private void back(Event event, long now) {
+    private void back(long now) {
         since = now;
         stream.holes().waitAnew(now);
         recovery.onReturn(now).ifPresent(back -> {
             effects.accept(new Effect.Reconnected(back.attempts(), back.length()));
-            stream.deliver(back.outage()
-                    .notice(run().runId().orElseThrow(), back.attempts(), back.length(), event.receivedAt()));
+            stream.deliver(back.outage().notice(run().runId().orElseThrow(), back.attempts(), back.length(), latest));
         });
     }
 

@@ -60,9 +60,9 @@ final class RunStream {
         }
     }
 
-    /** The command is being sent that the present connection is for. */
-    void onCommand(Command command) {
-        rejoin = command instanceof Command.Reconnect ? Optional.of(new Rejoin()) : Optional.empty();
+    /** The command is being sent that the present connection is for; {@code awaited} tells whether servers answer it at once. */
+    void onCommand(Command command, boolean awaited) {
+        rejoin = command instanceof Command.Reconnect ? Optional.of(new Rejoin(awaited)) : Optional.empty();
     }
 
     /** Whether the present connection is to join the run where it is. */
@@ -70,9 +70,9 @@ final class RunStream {
         return rejoin.isPresent();
     }
 
-    /** Whether the server was asked to join us to the run, and has not answered. */
+    /** Whether the server was asked to join us to the run, and owes an answer. */
     boolean isUnanswered() {
-        return rejoin.filter(joining -> !joining.isAnswered()).isPresent();
+        return rejoin.filter(Rejoin::isOwed).isPresent();
     }
 
     /** Whether the server could go on behind what it fails to tell: it has begun to tell, and from where on it was asked to. */

@@ -57,6 +57,18 @@ class SingleRunTest {
     }
 
     @Test
+    void over_http_a_quiet_run_says_nothing_when_it_is_joined_again() {
+        team.say(ofTeam("TeamRunStarted", 0)).close(1006).pass(Duration.ofSeconds(1));
+        team.protocol.connected(false, Duration.ofSeconds(1).toNanos());
+        team.wouldSay(RunState.Status.RUNNING).pass(Duration.ofMinutes(5));
+        assertThat(team.reconnects()).isEqualTo(1);
+        assertThat(team.delivered()).extracting(Event::name).containsExactly("TeamRunStarted", "flowtail.reconnected");
+        assertThat(team.say(ofTeam("TeamRunCompleted", 1)).ending())
+                .map(Ending::outcome)
+                .contains(Outcome.COMPLETED);
+    }
+
+    @Test
     void the_run_of_a_team_is_its_own_and_not_its_members() {
         team.say(ofTeam("TeamRunStarted", 0), ofMember("RunStarted", 1), ofMember("RunCompleted", 2));
         assertThat(team.protocol.run().reference())
