@@ -47,8 +47,13 @@ final class Notices implements RunListener {
 
     @Override
     public void lost(String reason, int attempt, Duration delay) {
-        messages.hint("the connection was lost: %s; trying again in %s, attempt %d."
-                .formatted(reason, seconds(delay), attempt));
+        String line = "no connection to the run: %s; trying again in %s, attempt %d."
+                .formatted(reason, seconds(delay), attempt);
+        if (attempt == 1) {
+            messages.hint(line);
+        } else {
+            messages.detail(line);
+        }
     }
 
     @Override

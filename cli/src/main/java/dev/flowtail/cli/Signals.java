@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Interrupt, termination and hang-up: the first one ends the run in good order, within a few seconds; the second leaves at once.
+ *
+ * <p>What comes within half a second of the first is the same one: some senders signal a process and its group.
  *
  * <p>A signal that was ignored when the process started, as {@code nohup} does, stays ignored.
  */
@@ -17,7 +19,9 @@ final class Signals {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final Map<String, Object> before = new HashMap<>();
-    private final AtomicBoolean seen = new AtomicBoolean();
+    private static final long ECHO_NANOS = 500_000_000L;
+
+    private final AtomicReference<Long> seen = new AtomicReference<>();
     private final Response first;
     private volatile Timer patience;
 
@@ -53,8 +57,12 @@ final class Signals {
     }
 
     private void came(int exit) {
-        if (!seen.compareAndSet(false, true)) {
-            Runtime.getRuntime().halt(exit);
+        long now = System.nanoTime();
+        if (!seen.compareAndSet(null, now)) {
+            if (now - seen.get() > ECHO_NANOS) {
+                Runtime.getRuntime().halt(exit);
+            }
+            return;
         }
         if (first.endsBySignal(exit)) {
             lose(exit);

@@ -35,7 +35,7 @@ class BrokenConnectionsTest {
             assertThat(run.err().lines()).hasSize(2);
             assertThat(run.err())
                     .containsPattern(
-                            "flowtail: the connection was lost: .*1012.*; trying again in \\d\\.\\d s, attempt 1\\.")
+                            "flowtail: no connection to the run: .*1012.*; trying again in \\d\\.\\d s, attempt 1\\.")
                     .containsPattern("flowtail: connected again after \\d\\.\\d s and 1 attempt\\.");
             assertThat(run.out()).containsOnlyOnce("{\"type\":\"flowtail.reconnected\",\"run_id\":");
         }
@@ -46,7 +46,7 @@ class BrokenConnectionsTest {
         try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
             Called run = Called.atTerminal(Map.of(), server.arguments()).hasExit(0);
             assertThat(run.err())
-                    .startsWith("\nflowtail: the connection was lost: ")
+                    .startsWith("\nflowtail: no connection to the run: ")
                     .doesNotContain("connected again");
             assertThat(run.out()).contains("[CONN]", "connected again");
         }

@@ -3,6 +3,8 @@ package dev.flowtail.output;
 import dev.flowtail.event.Event;
 import dev.flowtail.event.Limits;
 import dev.flowtail.event.MalformedEventException;
+import dev.flowtail.event.Notice;
+import dev.flowtail.protocol.Outcome;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,7 +27,8 @@ import java.util.Set;
  * What a file of JSON Lines holds of a run, so that it can go on: each line an event, as it came or as the member {@code event} of an envelope.
  *
  * <p>An event is known again by the run that owns it, the run that speaks, its type and its index. A last line that was torn when its writer was killed is no event, and
- * its place is where the file goes on; other lines that are no events stay, and so does the outcome of an earlier watching. Of what only a connection says of itself,
+ * its place is where the file goes on; other lines that are no events stay, and so does the outcome of an earlier watching: behind
+ * one that tells of the end of the run nothing is written any more, unless it is an event that the file lacks. Of what only a connection says of itself,
  * such as {@code connected}, the file has enough.
  *
  * <p>What cannot be known: events without an index are never taken for known, and servers do not keep them, so none is written twice, and those that passed while nobody
@@ -49,6 +53,7 @@ final class HeldEvents implements Earlier {
     private final Set<String> ofConnection = new HashSet<>();
 
     private boolean any;
+    private boolean over;
     private long last = -1;
     private long size;
     private long keep;
@@ -97,12 +102,15 @@ final class HeldEvents implements Earlier {
     @Override
     public boolean has(Event event) {
         if (event.index().isEmpty()) {
-            return (any ? OF_CONNECTION : ofConnection).contains(event.name()) || Earlier.isGapUpTo(last, event);
+            return over
+                    || (any ? OF_CONNECTION : ofConnection).contains(event.name())
+                    || Earlier.isGapUpTo(last, event);
         }
         Sequence sequence = sequence(event);
         long index = event.index().getAsLong();
         Indices indices = held.get(sequence);
         if (indices == null || !indices.contains(index)) {
+            over = false;
             return false;
         }
         Place place = new Place(sequence, index);
@@ -140,6 +148,7 @@ final class HeldEvents implements Earlier {
             return true;
         }
         ofConnection.clear();
+        over = isEndOfRun(event);
         boolean own = event.ownerRunId().filter(runId::equals).isPresent();
         any |= own;
         if (any && event.index().isPresent()) {
@@ -153,6 +162,14 @@ final class HeldEvents implements Earlier {
             }
         }
         return true;
+    }
+
+    private boolean isEndOfRun(Event event) {
+        if (!event.name().equals(Notice.OUTCOME) || !event.runId().equals(Optional.of(runId))) {
+            return false;
+        }
+        return event.object().get("outcome") instanceof JsonString said
+                && Outcome.of(said.getString()).filter(Outcome::isEnd).isPresent();
     }
 
     private static Event unwrapped(Event line) {

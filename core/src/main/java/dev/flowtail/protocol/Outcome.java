@@ -43,6 +43,14 @@ public enum Outcome {
                 .findFirst();
     }
 
+    /** Whether a run with this outcome is over for good. */
+    public boolean isEnd() {
+        return switch (this) {
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED -> true;
+            case PAUSED, REFUSED, UNREACHABLE, LOST, UNKNOWN, TIMED_OUT, INTERRUPTED -> false;
+        };
+    }
+
     /** The name in a {@code flowtail.outcome} notice. */
     public String wireName() {
         return wireName;

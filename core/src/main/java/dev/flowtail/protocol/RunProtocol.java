@@ -26,7 +26,7 @@ public final class RunProtocol {
     static final Duration LOOK_UP = Duration.ofSeconds(60);
 
     /** How long a run may be silent that has given reason to think that it has ended, before it is looked up. */
-    static final Duration SUSPICION = Duration.ofSeconds(5);
+    static final Duration SUSPICION = Duration.ofSeconds(3);
 
     private static final int LAST_WORD_ATTEMPTS = 3;
     private static final long NEVER = Long.MAX_VALUE;
@@ -53,6 +53,9 @@ public final class RunProtocol {
 
     private boolean said;
     private boolean greets;
+    /** Whether the run has said nothing since it was joined: servers of version 2 tell nothing of one that failed or waits. */
+    private boolean quietSinceJoined;
+
     private boolean askedEarly;
     /** Since when the present phase waits for a word. */
     private long since;
@@ -152,6 +155,7 @@ public final class RunProtocol {
         if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
             askedEarly = false;
+            quietSinceJoined = false;
         }
         if (stream.feed().reached() > reached) {
             recovery.onProgress();
@@ -283,7 +287,7 @@ public final class RunProtocol {
     }
 
     private long suspicionDeadline() {
-        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious();
+        boolean suspicious = quietSinceJoined || recovery.isBehindSkipped() || run().isSuspicious();
         return suspicious && !askedEarly && run().reference().isPresent() ? since + SUSPICION.toNanos() : NEVER;
     }
 
@@ -349,6 +353,8 @@ public final class RunProtocol {
             run().startSent(admission.missingToken());
         }
         stream.onCommand(command, greets);
+        quietSinceJoined = stream.isJoining();
+        askedEarly = false;
         effects.accept(new Effect.Send(command));
     }
 

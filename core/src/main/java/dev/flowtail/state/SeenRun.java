@@ -41,7 +41,7 @@ public record SeenRun(
 
     /** Whether the run itself has ended, as far as this machine knows. */
     public boolean isOver() {
-        return outcome.filter(SeenRun::isEnd).isPresent();
+        return outcome.filter(Outcome::isEnd).isPresent();
     }
 
     /** Whether a run with this outcome may still be going on at its server. */
@@ -49,13 +49,6 @@ public record SeenRun(
         return switch (outcome) {
             case INTERRUPTED, LOST, UNKNOWN, TIMED_OUT -> true;
             case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED, PAUSED, REFUSED, UNREACHABLE -> false;
-        };
-    }
-
-    static boolean isEnd(Outcome outcome) {
-        return switch (outcome) {
-            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED -> true;
-            case PAUSED, REFUSED, UNREACHABLE, LOST, UNKNOWN, TIMED_OUT, INTERRUPTED -> false;
         };
     }
 }

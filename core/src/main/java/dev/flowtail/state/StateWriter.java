@@ -89,7 +89,7 @@ public final class StateWriter implements RunListener {
     public void ended(RunReport report) {
         Outcome outcome = report.outcome();
         boolean nothing = outcome == Outcome.REFUSED || outcome == Outcome.UNREACHABLE;
-        if (run != null && !nothing && (kept != null || SeenRun.isEnd(outcome))) {
+        if (run != null && !nothing && (kept != null || outcome.isEnd())) {
             keep(Optional.of(outcome));
         }
     }
