@@ -4,6 +4,7 @@ import dev.flowtail.event.Event;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which events of a run came before, so that none is shown twice, however often a server sends it.
@@ -19,6 +20,9 @@ final class Seen {
     static final int MOST = 20_000;
     /** Servers before 2.6 give this index to every event from there on. */
     private static final long REPEATED = 10_000;
+    /** AgentOS says these in other words whenever it is asked: the metrics and the session state in them go on changing. */
+    private static final Set<String> MEASURED =
+            Set.of("RunCompleted", "TeamRunCompleted", "StepCompleted", "WorkflowCompleted");
 
     private record Key(String owner, String run, String name, long index) {}
 
@@ -111,7 +115,12 @@ final class Seen {
             if (renumbered) {
                 return Kind.RETOLD;
             }
-        } else if (before != null && copy != null && literal && !copy.says(content) && index < REPEATED) {
+        } else if (before != null
+                && copy != null
+                && literal
+                && !copy.says(content)
+                && index < REPEATED
+                && !MEASURED.contains(event.name())) {
             renumbered = true;
         }
         if (copy == null || renumbered) {

@@ -246,4 +246,14 @@ class HostileOrderTest {
                 .isNotEmpty()
                 .allMatch(Effect.Deliver.class::isInstance);
     }
+
+    @Test
+    void an_end_that_a_replay_tells_with_other_metrics_is_the_same_end() {
+        driven.say(ofAgent("RunCompleted", "'metrics':{'duration':1.5},'event_index':3"));
+        driven.close(1006).pass(SOON).back();
+        driven.say(replay("COMPLETED", 5), start(), token(1), token(2));
+        driven.say(ofAgent("RunCompleted", "'metrics':{'duration':1.7},'event_index':3"), end(4));
+        assertThat(indices()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
+    }
 }
