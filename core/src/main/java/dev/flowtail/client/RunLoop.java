@@ -39,6 +39,9 @@ final class RunLoop {
     private volatile Mailbox mailbox = new Mailbox();
 
     private boolean replace;
+    /** Whether the present connection has been given up already. */
+    private boolean left;
+
     private boolean admitted;
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
@@ -147,6 +150,7 @@ final class RunLoop {
         mailbox = new Mailbox();
         try {
             transport = settings.transports().create(settings.connection());
+            left = false;
         } catch (RuntimeException | LinkageError e) {
             protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
             return;
@@ -253,8 +257,9 @@ final class RunLoop {
         } else if (effect instanceof Effect.Reconnect) {
             replace = true;
         } else if (effect instanceof Effect.LookUp lookUp) {
-            lookUp(lookUp.run());
+            lookUp(lookUp.run(), lookUp.number());
         } else if (effect instanceof Effect.Lost lost) {
+            leave();
             settings.listener().lost(secret.mask(lost.reason()), lost.attempt(), lost.delay());
         } else if (effect instanceof Effect.Reconnected reconnected) {
             settings.listener().reconnected(reconnected.attempts(), reconnected.outage());
@@ -297,13 +302,13 @@ final class RunLoop {
         }
     }
 
-    private void lookUp(RunReference run) {
+    private void lookUp(RunReference run, int number) {
         errands.ask(
                 control -> {
                     Optional<RunState> state = control.lookUp(run);
-                    return () -> protocol.lookedUp(state, now());
+                    return () -> protocol.lookedUp(number, state, now());
                 },
-                why -> protocol.notLookedUp(secret.mask(why)));
+                why -> protocol.notLookedUp(number, secret.mask(why)));
     }
 
     private RunReport conclude() {
@@ -322,7 +327,20 @@ final class RunLoop {
         return RunReport.of(last, protocol.run(), duration, outputs.failures());
     }
 
+    /** The connection is of no more use. A goodbye may take its time, and whoever interrupts the wait for another connection should not have to wait for it. */
+    private void leave() {
+        Transport old = transport;
+        left = true;
+        settings.errands().execute(() -> close(old));
+    }
+
     private void closeTransport() {
+        if (!left) {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
         try {
             transport.close();
         } catch (Exception | LinkageError e) {

@@ -61,9 +61,14 @@ final class BackOff {
         if (tried >= attempts || !time.isZero() && now - lostAt >= time.toNanos()) {
             return OptionalLong.empty();
         }
+        long left = time.isZero() ? Long.MAX_VALUE : lostAt + time.toNanos() - now;
+        long least = Math.min(asked.toNanos(), LONGEST_ASKED.toNanos());
+        if (least > left) {
+            return OptionalLong.empty();
+        }
         long bound = Math.min(LONGEST.toNanos(), FIRST.toNanos() << Math.min(tried, DOUBLINGS));
         tried++;
-        long least = Math.min(asked.toNanos(), LONGEST_ASKED.toNanos());
-        return OptionalLong.of(Math.max(least, (long) (bound * random.getAsDouble())));
+        long wait = Math.max(least, (long) (bound * random.getAsDouble()));
+        return OptionalLong.of(Math.min(wait, left));
     }
 }

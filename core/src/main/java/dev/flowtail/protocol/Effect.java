@@ -17,8 +17,12 @@ public sealed interface Effect {
     /** End the connection, if it is still there, and open another: then say {@link RunProtocol#connected} or {@link RunProtocol#notConnected}. */
     record Reconnect() implements Effect {}
 
-    /** Ask the server for the state of the run: then say {@link RunProtocol#lookedUp} or {@link RunProtocol#notLookedUp}. */
-    record LookUp(RunReference run) implements Effect {}
+    /**
+     * Ask the server for the state of the run: then say {@link RunProtocol#lookedUp} or {@link RunProtocol#notLookedUp}.
+     *
+     * @param number counts the look-ups of a run: the answer names it
+     */
+    record LookUp(RunReference run, int number) implements Effect {}
 
     /**
      * Tell whoever wants to hear: the connection was lost and will be replaced.

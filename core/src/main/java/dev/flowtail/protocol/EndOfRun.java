@@ -22,6 +22,7 @@ final class EndOfRun {
     private final RunIdentity identity;
     private Optional<Verdict> verdict = Optional.empty();
     private Ending missingToken = Refusal.ofMissingToken();
+    private boolean told;
     private boolean authenticated;
     private boolean agentDecides;
     private boolean agentOpen;
@@ -56,12 +57,18 @@ final class EndOfRun {
         hint = "; a frame before could not be read: " + reason;
     }
 
+    /** Whether the present verdict is what an event of the run said. */
+    boolean isTold() {
+        return told && verdict.isPresent();
+    }
+
     /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
     void confirm(Verdict status) {
         if (isPaused() && status.is(Outcome.PAUSED)) {
             verdict = verdict.map(told -> Verdict.now(told.ending()));
         } else if (verdict.isEmpty() || isPaused()) {
             verdict = Optional.of(status);
+            told = false;
         }
     }
 
@@ -224,6 +231,7 @@ final class EndOfRun {
 
     private void decide(Verdict next) {
         verdict = Optional.of(next);
+        told = true;
     }
 
     private void withdraw(Outcome outcome) {

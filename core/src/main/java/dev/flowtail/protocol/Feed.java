@@ -174,14 +174,14 @@ final class Feed {
             }
         }
         add(place, new Held(event, index));
-        if (held.size() > MOST_HELD || heldChars > MOST_CHARS) {
-            giveUpAll();
-        }
     }
 
     private void add(int place, Held waiting) {
         held.add(place, waiting);
         heldChars += waiting.event().json().length();
+        if (held.size() > MOST_HELD || heldChars > MOST_CHARS) {
+            giveUpAll();
+        }
     }
 
     private void release() {

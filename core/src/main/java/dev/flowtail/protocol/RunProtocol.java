@@ -52,6 +52,7 @@ public final class RunProtocol {
     private Optional<Inquiry> inquiry = Optional.empty();
 
     private boolean said;
+    private int inquiries;
     private boolean greets;
     /** Whether the run has said nothing since it was joined: servers of version 2 tell nothing of one that failed or waits. */
     private boolean quietSinceJoined;
@@ -164,6 +165,9 @@ public final class RunProtocol {
             stream.feed().giveUpAll();
         }
         stream.holes().watch(now);
+        if (stream.isInThePast()) {
+            stream.holes().waitAnew(now);
+        }
         conclude();
     }
 
@@ -178,9 +182,13 @@ public final class RunProtocol {
         }
     }
 
-    /** What the server said of the run; empty if it does not know it. */
-    public void lookedUp(Optional<RunState> state, long now) {
-        if (inquiry.isEmpty()) {
+    /**
+     * What the server said of the run; empty if it does not know it.
+     *
+     * @param number that of the look-up: an answer that comes too late says nothing
+     */
+    public void lookedUp(int number, Optional<RunState> state, long now) {
+        if (inquiry.isEmpty() || number != inquiries) {
             return;
         }
         Inquiry asked = inquiry.get();
@@ -207,9 +215,9 @@ public final class RunProtocol {
         }
     }
 
-    /** The server could not be asked. */
-    public void notLookedUp(String reason) {
-        inquiry.ifPresent(asked -> {
+    /** The server could not be asked; {@code number} as in {@link #lookedUp}. */
+    public void notLookedUp(int number, String reason) {
+        inquiry.filter(asked -> number == inquiries).ifPresent(asked -> {
             inquiry = Optional.empty();
             if (!asked.early()) {
                 finishInVain(asked.vain(reason));
@@ -265,9 +273,15 @@ public final class RunProtocol {
             case RUNNING ->
                 stream.isUnanswered()
                         ? since + ANSWER.toNanos()
-                        : Math.min(stream.holes().deadline(), Math.min(quietDeadline(), patienceDeadline()));
+                        : Math.min(holeDeadline(), Math.min(quietDeadline(), patienceDeadline()));
             case CONNECTING, ENDED -> NEVER;
         };
+    }
+
+    /** While the server tells what it keeps, what is missing is not late unless the server falls silent. */
+    private long holeDeadline() {
+        long deadline = stream.holes().deadline();
+        return deadline != NEVER && stream.isInThePast() ? deadline + ANSWER.toNanos() : deadline;
     }
 
     private long quietDeadline() {
@@ -298,8 +312,8 @@ public final class RunProtocol {
             String late = "the server did not answer within " + Seconds.of(ANSWER);
             follow(recovery.afterLoss(late, Duration.ZERO, now), now);
         } else if (inquiry.isPresent() && now >= inquiry.get().since() + LOOK_UP.toNanos()) {
-            notLookedUp("the server did not say within " + Seconds.of(LOOK_UP));
-        } else if (now >= stream.holes().deadline()) {
+            notLookedUp(inquiries, "the server did not say within " + Seconds.of(LOOK_UP));
+        } else if (now >= holeDeadline()) {
             mend(now);
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending());
@@ -387,7 +401,12 @@ public final class RunProtocol {
 
     private void closedEarly(CloseReason reason, long now) {
         if (said) {
-            follow(recovery.afterLoss(CloseCode.explain(reason), Duration.ZERO, now), now);
+            String why = CloseCode.explain(reason);
+            follow(
+                    CloseCode.isUnauthorized(reason)
+                            ? recovery.afterRefusal(Ending.unauthorized(why), now)
+                            : recovery.afterLoss(why, Duration.ZERO, now),
+                    now);
             return;
         }
         String said = "nothing was started: " + CloseCode.explain(reason);
@@ -453,7 +472,7 @@ public final class RunProtocol {
 
     private void ask(Inquiry question) {
         inquiry = Optional.of(question);
-        effects.accept(new Effect.LookUp(run().reference().orElseThrow()));
+        effects.accept(new Effect.LookUp(run().reference().orElseThrow(), ++inquiries));
     }
 
     private void conclude() {
@@ -484,12 +503,31 @@ public final class RunProtocol {
         }
     }
 
+    /** The end is known, and not what came before it. */
     private void finishUntold(Ending ending) {
-        stream.feed().reportMissingEnd(latest);
-        finish(ending);
+        if (phase != Phase.ENDED) {
+            stream.feed().reportMissingEnd(latest);
+            end(ending);
+        }
     }
 
     private void finish(Ending ending) {
+        if (isOver(ending) && run().runId().isPresent() && !run().isEndTold()) {
+            finishUntold(ending);
+        } else {
+            end(ending);
+        }
+    }
+
+    /** A run that ended so has said it; failed ones of version 2 have not. */
+    private static boolean isOver(Ending ending) {
+        return switch (ending.outcome()) {
+            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> true;
+            default -> false;
+        };
+    }
+
+    private void end(Ending ending) {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
             stream.feed().giveUpAll();

@@ -129,6 +129,11 @@ public final class RunTracker {
         return identity;
     }
 
+    /** Whether an event of the run itself has told how it ended. */
+    boolean isEndTold() {
+        return end.isTold();
+    }
+
     /** Whether something came that may have been the end: a nested failure, an error, a frame that could not be read. */
     boolean isSuspicious() {
         return !end.hint().isEmpty();

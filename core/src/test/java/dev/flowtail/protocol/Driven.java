@@ -51,9 +51,9 @@ final class Driven {
             if (effect instanceof Effect.LookUp) {
                 int before = effects.size();
                 if (unreachable == null) {
-                    protocol.lookedUp(state, now.toNanos());
+                    protocol.lookedUp(((Effect.LookUp) effect).number(), state, now.toNanos());
                 } else {
-                    protocol.notLookedUp(unreachable);
+                    protocol.notLookedUp(((Effect.LookUp) effect).number(), unreachable);
                 }
                 answered(before);
             }

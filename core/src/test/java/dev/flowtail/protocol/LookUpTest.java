@@ -29,7 +29,7 @@ class LookUpTest {
         driven.pass(Duration.ofNanos(1));
         assertThat(driven.effects)
                 .contains(new Effect.LookUp(
-                        new RunReference("R", Optional.of(Component.workflow("w")), Optional.of("S"))));
+                        new RunReference("R", Optional.of(Component.workflow("w")), Optional.of("S")), 1));
     }
 
     @ParameterizedTest
@@ -161,12 +161,23 @@ class LookUpTest {
     }
 
     @Test
+    void an_answer_to_an_older_question_says_nothing() {
+        RunProtocol protocol = driven.protocol;
+        protocol.tick(IDLE.toNanos());
+        protocol.closed(new CloseReason(1006, "", true), IDLE.toNanos());
+        Optional<RunState> paused =
+                Optional.of(RunState.of(Said.json("{'status':'PAUSED'}").object()));
+        protocol.lookedUp(1, paused, IDLE.toNanos() + 1);
+        assertThat(driven.ending()).isEmpty();
+    }
+
+    @Test
     void a_run_that_speaks_meanwhile_knows_better() {
         RunProtocol protocol = driven.protocol;
         protocol.tick(IDLE.toNanos());
         protocol.received(ofAgent("RunContent", "'event_index':2"), IDLE.toNanos() + 1);
         protocol.lookedUp(
-                Optional.of(RunState.of(Said.json("{'status':'ERROR'}").object())), IDLE.toNanos() + 2);
+                1, Optional.of(RunState.of(Said.json("{'status':'ERROR'}").object())), IDLE.toNanos() + 2);
         assertThat(driven.ending()).isEmpty();
     }
 }

@@ -347,6 +347,41 @@ class ReconnectTest {
     }
 
     @Test
+    void an_end_that_only_a_status_tells_leaves_a_gap() {
+        cut().say(replay("COMPLETED", 0));
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
+        assertThat(notices()).contains("{\"type\":\"flowtail.gap\",\"run_id\":\"R\",\"first\":3,\"last\":null}");
+    }
+
+    @Test
+    void a_catch_up_that_stalls_is_waited_for() {
+        cut().say(catchUp(3), token(4), token(5)).pass(RunProtocol.ANSWER);
+        assertThat(notices()).hasSize(1);
+        driven.say(token(3), subscribed(), end(6));
+        assertThat(indices()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void a_wait_does_not_reach_beyond_the_time_there_is() {
+        Driven hurried = Driven.started(new RunLimits(Duration.ZERO, Duration.ZERO, 10, Duration.ofSeconds(3)))
+                .say(run(0))
+                .close(1006)
+                .pass(SOON)
+                .notBack(new Failure(Ending.of(Outcome.UNREACHABLE, "busy"), true, Duration.ofSeconds(300)));
+        assertThat(hurried.ending()).map(Ending::outcome).contains(Outcome.LOST);
+    }
+
+    @Test
+    void a_goodbye_over_credentials_before_we_can_speak_is_a_refusal() {
+        driven.close(1006).pass(SOON);
+        driven.protocol.connected(true, SOON.toNanos());
+        driven.close(1008).pass(SOON);
+        driven.protocol.connected(true, SOON.multipliedBy(2).toNanos());
+        driven.close(1008);
+        assertThat(driven.ending()).map(Ending::exit).contains(4);
+    }
+
+    @Test
     void the_notice_has_its_name_from_one_place() {
         cut().say(subscribed());
         assertThat(driven.delivered()).last().extracting(Event::name).isEqualTo(Notice.RECONNECTED);

@@ -111,9 +111,9 @@ final class Survival {
             connections++;
             pass(latency);
             connect();
-        } else if (effect instanceof Effect.LookUp) {
+        } else if (effect instanceof Effect.LookUp lookUp) {
             pass(latency);
-            protocol.lookedUp(Optional.of(server.state()), now);
+            protocol.lookedUp(lookUp.number(), Optional.of(server.state()), now);
         }
     }
 
