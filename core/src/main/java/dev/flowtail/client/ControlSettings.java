@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** What a run control is told: as the transport, but for the options, and the source of the token, which may be {@code null}. */
-record ControlSettings(ConnectionSettings connection, Supplier<String> source, Options options)
-        implements RunControlContext {
+/** What a run control is told: as the transport, but for the options, and the token. */
+record ControlSettings(ConnectionSettings connection, Secret secret, Options options) implements RunControlContext {
     @Override
     public Optional<String> token() {
-        return source == null ? Optional.empty() : Optional.of(new Secret(source, List.of()).ask());
+        return secret.exists() ? Optional.of(secret.ask()) : Optional.empty();
     }
 
     @Override

@@ -245,15 +245,16 @@ public final class FlowtailClientBuilder {
                 insecure,
                 Optional.ofNullable(proxy),
                 Options.parse(provider, transportOptions));
+        Secret secret = new Secret(token, connection.credentials());
         return new FlowtailClient(new Settings(
                 provider,
                 connection,
-                token,
+                secret,
                 new RunLimits(idleTimeout, timeout, reconnects, reconnectTime),
                 failOnGap,
                 Optional.ofNullable(observer),
                 listener,
-                new RunControls(controls, connection, token),
+                new RunControls(controls, connection, secret),
                 errands,
                 random,
                 clock,

@@ -24,6 +24,14 @@ final class Mask {
         return secret.length() >= Secret.TELLING;
     }
 
+    int length() {
+        return secret.length();
+    }
+
+    boolean hides(String other) {
+        return secret.equals(other);
+    }
+
     String over(String text) {
         String plain = text.contains(secret) ? text.replace(secret, CommandJson.MASK) : text;
         return plain.indexOf('\\') < 0

@@ -16,18 +16,16 @@ import java.util.function.Supplier;
 final class RunControls {
     private final Supplier<Providers<RunControlProvider>> installed;
     private final ConnectionSettings connection;
-    private final Supplier<String> token;
+    private final Secret secret;
 
-    /** The source of the token may be {@code null}. */
-    RunControls(
-            Supplier<Providers<RunControlProvider>> installed, ConnectionSettings connection, Supplier<String> token) {
+    RunControls(Supplier<Providers<RunControlProvider>> installed, ConnectionSettings connection, Secret secret) {
         this.installed = installed;
         this.connection = connection;
-        this.token = token;
+        this.secret = secret;
     }
 
     /**
-     * A run control for the server; empty if nothing installed serves its kind of address.
+     * A run control for the server, which gives no secret away; empty if nothing installed serves its kind of address.
      *
      * @throws ConfigurationException if several do, or the one that does refuses the address
      */
@@ -50,7 +48,8 @@ final class RunControls {
                 .findFirst()
                 .map(Plugin::provider)
                 .map(provider ->
-                        provider.create(new ControlSettings(connection, token, Options.parse(provider, Map.of()))));
+                        provider.create(new ControlSettings(connection, secret, Options.parse(provider, Map.of()))))
+                .map(control -> new MaskedRunControl(control, secret));
     }
 
     /**

@@ -54,7 +54,7 @@ final class RunLoop {
         this.transport = transport;
         this.outputs = outputs;
         this.begun = settings.ticks().nanos();
-        this.secret = new Secret(settings.token(), settings.connection().credentials());
+        this.secret = settings.secret();
         this.tap = new Tap(settings.observer(), outputs);
         this.errands = new Errands(settings.controls(), settings.errands(), () -> mailbox.wake());
         this.decoder = new FrameDecoder(settings.messageLimits());

@@ -2,22 +2,30 @@ package dev.flowtail.client;
 
 import dev.flowtail.protocol.CommandJson;
 import dev.flowtail.spi.ConfigurationException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * The secrets of one run, masked wherever a server sends them back: the token, asked of its source when it is needed, and what the connection was opened with.
+ * The secrets of one client, masked wherever a server sends them back: the token, asked of its source when it is needed, the tokens before it, and what
+ * connections are opened with. Safe for use by several threads: runs and errands share it.
  *
  * <p>Old companion servers echo commands that they do not know. A secret of fewer characters than {@value #TELLING} may be an ordinary word, so what the run itself
  * says is not searched for it.
  */
 final class Secret {
     static final int TELLING = 8;
+    /** A token that came before so many others has hardly any use left, and each costs time with every frame. */
+    private static final int MOST_TOKENS = 32;
 
     private final Supplier<String> source;
     private final List<Mask> credentials;
-    private Optional<Mask> token = Optional.empty();
+    private final Deque<Mask> tokens = new ArrayDeque<>();
+    /** The longer ones first, because one may begin with another. */
+    private volatile List<Mask> all;
 
     /**
      * @param source may be {@code null}: there is no token
@@ -27,6 +35,7 @@ final class Secret {
         this.source = source;
         this.credentials =
                 credentials.stream().map(Mask::new).filter(Mask::tells).toList();
+        this.all = sorted();
     }
 
     boolean exists() {
@@ -34,7 +43,7 @@ final class Secret {
     }
 
     /**
-     * The token.
+     * The token, masked from now on.
      *
      * @throws ConfigurationException if the source has none; the message holds nothing of it
      */
@@ -52,27 +61,41 @@ final class Secret {
         if (asked == null || asked.isBlank()) {
             throw new ConfigurationException("the source of the token gave none");
         }
-        token = Optional.of(new Mask(asked));
+        remember(asked);
         return asked;
     }
 
-    /** What a server said before the run, or we are about to say. */
+    private synchronized void remember(String token) {
+        boolean known = tokens.removeIf(mask -> mask.hides(token));
+        tokens.addFirst(new Mask(token));
+        if (!known) {
+            if (tokens.size() > MOST_TOKENS) {
+                tokens.removeLast();
+            }
+            all = sorted();
+        }
+    }
+
+    private List<Mask> sorted() {
+        return Stream.concat(tokens.stream(), credentials.stream())
+                .sorted(Comparator.comparingInt(Mask::length).reversed())
+                .toList();
+    }
+
+    /** What a server said before the run or apart from it, or we are about to say. */
     String mask(String text) {
-        return over(text, token);
+        String masked = text;
+        for (Mask mask : all) {
+            masked = mask.over(masked);
+        }
+        return masked;
     }
 
     /** What the run said. */
     String maskIfTelling(String text) {
-        return over(text, token.filter(Mask::tells));
-    }
-
-    private String over(String text, Optional<Mask> shown) {
         String masked = text;
-        if (shown.isPresent()) {
-            masked = shown.get().over(masked);
-        }
-        for (Mask credential : credentials) {
-            masked = credential.over(masked);
+        for (Mask mask : all) {
+            masked = mask.tells() ? mask.over(masked) : masked;
         }
         return masked;
     }

@@ -7,13 +7,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 
-/** Everything a builder was told, checked. The source of the token may be {@code null}. */
+/** Everything a builder was told, checked. */
 record Settings(
         TransportProvider transports,
         ConnectionSettings connection,
-        Supplier<String> token,
+        Secret secret,
         RunLimits limits,
         boolean failOnGap,
         Optional<FrameObserver> observer,
