@@ -91,7 +91,7 @@ record Following(Surroundings surroundings, Messages messages) {
 
     /** Where the run may go on, how to come back to it. */
     private void sayWayBack(RunReport report, Server server, Notices notices) {
-        if (SeenRun.mayGoOn(report.outcome()) && server.address().isPresent()) {
+        if (SeenRun.mayGoOn(report.outcome(), notices.heard()) && server.address().isPresent()) {
             notices.run().ifPresent(run -> {
                 // The newest one of this machine, where a terminal may not show its id.
                 messages.hint("come back to the run with:");

@@ -15,6 +15,7 @@ final class Notices implements RunListener {
     private final Optional<StateWriter> state;
     private final Runnable notCancelled;
     private volatile Optional<RunReference> run = Optional.empty();
+    private volatile boolean heard;
 
     /**
      * For one run.
@@ -34,6 +35,11 @@ final class Notices implements RunListener {
         return run;
     }
 
+    /** Whether the server told an event of the run; an id that is only asked for may be none. */
+    boolean heard() {
+        return heard;
+    }
+
     @Override
     public void known(RunReference found) {
         run = Optional.of(found);
@@ -42,6 +48,7 @@ final class Notices implements RunListener {
 
     @Override
     public void reached(long index) {
+        heard = true;
         state.ifPresent(writer -> writer.reached(index));
     }
 

@@ -44,11 +44,16 @@ public record SeenRun(
         return outcome.filter(Outcome::isEnd).isPresent();
     }
 
-    /** Whether a run with this outcome may still be going on at its server. */
-    public static boolean mayGoOn(Outcome outcome) {
+    /**
+     * Whether a run with this outcome may still be going on at its server.
+     *
+     * @param heard whether the server told anything of the run before: then what it refused is only to show more of it
+     */
+    public static boolean mayGoOn(Outcome outcome, boolean heard) {
         return switch (outcome) {
             case INTERRUPTED, LOST, UNKNOWN, TIMED_OUT -> true;
-            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED, PAUSED, REFUSED, UNREACHABLE -> false;
+            case REFUSED -> heard;
+            case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED, PAUSED, UNREACHABLE -> false;
         };
     }
 }

@@ -88,8 +88,7 @@ public final class StateWriter implements RunListener {
     /** The watching has ended. Where nothing was started, and where the server did not let us join, what was kept before stays. */
     public void ended(RunReport report) {
         Outcome outcome = report.outcome();
-        boolean nothing = outcome == Outcome.REFUSED || outcome == Outcome.UNREACHABLE;
-        if (run != null && !nothing && (kept != null || outcome.isEnd())) {
+        if (run != null && (kept != null || outcome.isEnd())) {
             keep(Optional.of(outcome));
         }
     }

@@ -83,6 +83,17 @@ class StateWriterTest {
     }
 
     @Test
+    void a_run_that_the_server_refuses_to_show_any_further_is_kept() throws IOException {
+        StateWriter writer = writer(RunRequest.of("hi"));
+        writer.known(RUN);
+        writer.reached(7);
+        writer.ended(report(Outcome.REFUSED));
+        assertThat(kept().last()).hasValue(7);
+        assertThat(kept().outcome()).hasValue(Outcome.REFUSED);
+        assertThat(kept().isOver()).isFalse();
+    }
+
+    @Test
     void a_run_that_is_joined_is_kept_from_its_first_event_on_and_never_falls_back() throws IOException {
         StateWriter before = writer(RunRequest.of("hi"));
         before.known(RUN);
