@@ -70,7 +70,7 @@ record Following(Surroundings surroundings, Messages messages) {
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
-            sayWayBack(report, server, notices);
+            sayWayBack(report, server, notices, opened);
             return exit(report, report.exit());
         }
     }
@@ -90,12 +90,18 @@ record Following(Surroundings surroundings, Messages messages) {
     }
 
     /** Where the run may go on, how to come back to it. */
-    private void sayWayBack(RunReport report, Server server, Notices notices) {
-        if (SeenRun.mayGoOn(report.outcome(), notices.heard()) && server.address().isPresent()) {
+    private void sayWayBack(RunReport report, Server server, Notices notices, OutputOptions.Opened opened) {
+        if (SeenRun.mayGoOn(report.outcome(), notices.heard())
+                && server.address().isPresent()) {
             notices.run().ifPresent(run -> {
-                // The newest one of this machine, where a terminal may not show its id.
+                Optional<String> command = new WayBack(server, run, opened.again()).command();
+                if (command.isEmpty()) {
+                    messages.hint(
+                            "no command can name this run to come back to it: its id, or its session's, has a NUL or half a character in it.");
+                    return;
+                }
                 messages.hint("come back to the run with:");
-                messages.command(new WayBack(server, run).command().orElse("flowtail attach --last"));
+                messages.command(command.get());
                 if (server.address().get().getRawQuery() != null) {
                     messages.hint("the query of the server's address is not shown; add it with --server.");
                 }

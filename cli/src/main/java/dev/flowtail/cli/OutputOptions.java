@@ -96,7 +96,21 @@ final class OutputOptions {
         EventFilter filter = EventFilter.of(include, exclude);
         List<NamedSink> sinks =
                 going.isPresent() ? outputs.open(specs, set, filter, going.get()) : outputs.open(specs, set, filter);
-        return new Opened(outputs, sinks);
+        return new Opened(outputs, sinks, again(outputs, specs));
+    }
+
+    /** Those whose files are gone on with, and beside them the screen if it was asked for. Coming back must not replace a report. */
+    private List<String> again(Outputs outputs, List<OutputSpec> specs) {
+        List<OutputSpec> kept = specs.stream().filter(outputs::goesOn).toList();
+        if (kept.stream().allMatch(OutputSpec::toStandardOutput)) {
+            return List.of();
+        }
+        List<String> again = new ArrayList<>();
+        kept.forEach(spec -> again.addAll(List.of("-o", spec.toString())));
+        settings.stream()
+                .filter(setting -> kept.stream().anyMatch(spec -> setting.startsWith(spec.name() + ".")))
+                .forEach(setting -> again.addAll(List.of("--set", setting)));
+        return again;
     }
 
     private OptionalInt width() {
@@ -110,8 +124,12 @@ final class OutputOptions {
         return OptionalInt.of(width);
     }
 
-    /** Outputs that are open. */
-    record Opened(Outputs outputs, List<NamedSink> sinks) {
+    /**
+     * Outputs that are open.
+     *
+     * @param again the options for a process that goes on with the run
+     */
+    record Opened(Outputs outputs, List<NamedSink> sinks, List<String> again) {
         NamedSink[] array() {
             return sinks.toArray(NamedSink[]::new);
         }

@@ -3,32 +3,40 @@ package dev.flowtail.cli;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.text.SafeText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How a person comes back to a run that may still be going on: the command to copy. It holds no secret. */
-record WayBack(Server server, RunReference run) {
+/**
+ * How a person comes back to a run that may still be going on: the command to copy. It holds no secret.
+ *
+ * @param outputs the options of the outputs that go on with it
+ */
+record WayBack(Server server, RunReference run, List<String> outputs) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     /**
-     * For a POSIX shell, in one line; empty where a part of it cannot be shown as it is: ids are the server's text, and a terminal must not obey them.
+     * For a shell, in one line that is harmless to a terminal: ids are the server's text. Empty where an id is none that a command line can hold, with a NUL in it or half
+     * a character.
      */
     Optional<String> command() {
         List<String> words = new ArrayList<>(List.of("flowtail", "attach"));
         words.addAll(server.again());
         run.component().ifPresent(component -> words.addAll(option(option(component), component.id())));
         run.sessionId().ifPresent(session -> words.addAll(option("--session", session)));
+        words.addAll(outputs);
         if (run.runId().startsWith("-")) {
             words.add("--");
         }
         words.add(run.runId());
-        String command =
-                words.stream().map(WayBack::unexpanded).map(WayBack::quoted).collect(Collectors.joining(" "));
-        return SafeText.inline(command, Integer.MAX_VALUE).toString().equals(command)
-                ? Optional.of(command)
+        return words.stream().allMatch(WayBack::isPossible)
+                ? Optional.of(words.stream()
+                        .map(WayBack::unexpanded)
+                        .map(WayBack::quoted)
+                        .collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 
@@ -50,8 +58,28 @@ record WayBack(Server server, RunReference run) {
         };
     }
 
-    /** One word for a shell: within single quotes nothing means anything but the quote. */
+    private static boolean isPossible(String word) {
+        return word.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(word);
+    }
+
+    /** One word for a shell: within single quotes nothing means anything but the quote. What a terminal may not show is escaped, as bash, zsh and ksh read it. */
     static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        return SafeText.inline(word).toString().equals(word) ? "'" + word.replace("'", "'\\''") + "'" : escaped(word);
+    }
+
+    /** By the bytes of UTF-8, in octal: that is read alike whatever the locale is, and by old shells. */
+    private static String escaped(String word) {
+        StringBuilder escaped = new StringBuilder("$'");
+        for (byte one : word.getBytes(StandardCharsets.UTF_8)) {
+            if (one < ' ' || one == 0x7f || one == '\'' || one == '\\') {
+                escaped.append("\\%03o".formatted(one & 0xff));
+            } else {
+                escaped.append((char) one);
+            }
+        }
+        return escaped.append("'").toString();
     }
 }

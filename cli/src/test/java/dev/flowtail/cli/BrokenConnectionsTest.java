@@ -72,6 +72,29 @@ class BrokenConnectionsTest {
     }
 
     @Test
+    void the_way_back_goes_on_with_files_of_data_and_replaces_no_report() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
+            Path lines = folder.resolve("my run.jsonl");
+            Path report = folder.resolve("report.md");
+            assertThat(server.run(
+                                    "-o",
+                                    "console",
+                                    "-o",
+                                    "markdown:" + report,
+                                    "-o",
+                                    "jsonl:" + lines,
+                                    "--set",
+                                    "jsonl.envelope=true",
+                                    "--reconnects",
+                                    "0")
+                            .hasExit(5)
+                            .err())
+                    .contains(" -o console -o 'jsonl:" + lines + "' --set jsonl.envelope=true ")
+                    .doesNotContain("report.md");
+        }
+    }
+
+    @Test
     void a_number_or_time_of_reconnects_that_is_none_is_refused() {
         Called.flowtail("run", "hi", "--reconnects", "-1").isRefusedWith("--reconnects is -1", "0 or more");
         Called.flowtail("run", "hi", "--max-reconnect-time", "soon").isRefusedWith("--max-reconnect-time", "'soon'");

@@ -69,7 +69,7 @@ class ComingBackIT {
                 .findFirst()
                 .orElseThrow();
         halfway.goOn();
-        Launched.shell("FLOWTAIL_STATE=off; export FLOWTAIL_STATE; " + command.strip() + " -o jsonl:" + file)
+        Launched.shell("FLOWTAIL_STATE=off; export FLOWTAIL_STATE; " + command.strip())
                 .hasExit(0);
         assertThat(told(file)).containsExactlyElementsOf(server.emitted());
         assertThat(Files.readString(file)).contains("\"outcome\":\"interrupted\"", "\"outcome\":\"completed\"");

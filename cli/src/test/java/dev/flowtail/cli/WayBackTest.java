@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.RunReference;
+import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +41,40 @@ class WayBackTest {
                 .hasValue("flowtail attach --workflow=-w --session @@s -- --help");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u001b[2Jb",
+                "a\nb",
+                "a\u202eb",
+                "a\u009bb",
+                "a\u200bb",
+                "a\u0007'\\'$(id)",
+                "\t@\u00fc\ud83d\ude00"
+            })
+    void what_a_terminal_would_obey_is_escaped_and_a_shell_reads_it_as_it_was(String id)
+            throws IOException, InterruptedException {
+        String command =
+                command(List.of(), id, Optional.empty(), Optional.of("s" + id)).orElseThrow();
+        assertThat(SafeText.inline(command).toString()).isEqualTo(command);
+        assertThat(words("bash", command)).isEqualTo("attach\n--session\ns" + id + "\n" + id + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\ud800b"})
+    void what_no_command_line_can_hold_has_no_command(String id) {
+        assertThat(command(List.of(), id, Optional.empty(), Optional.empty())).isEmpty();
+    }
+
     @Test
-    void what_a_terminal_would_obey_is_not_shown() {
-        for (String id : List.of("a\u001b[2Jb", "a\nb", "a\u202eb", "a\u009bb", "a\u0000b", "a\u200bb")) {
-            assertThat(command(List.of(), id, Optional.empty(), Optional.empty()))
-                    .as(id)
-                    .isEmpty();
-        }
+    void outputs_that_go_on_are_named_before_the_run() {
+        Server server = new Server(FlowtailClient.to(ADDRESS), Optional.of(ADDRESS), List.of());
+        assertThat(new WayBack(
+                                server,
+                                new RunReference("-r", Optional.empty(), Optional.empty()),
+                                List.of("-o", "jsonl:my run.jsonl"))
+                        .command())
+                .hasValue("flowtail attach -o 'jsonl:my run.jsonl' -- -r");
     }
 
     @ParameterizedTest
@@ -73,15 +101,19 @@ class WayBackTest {
     void a_shell_reads_every_word_as_it_was(String word) throws IOException, InterruptedException {
         String command = command(List.of(), "x" + word, Optional.empty(), Optional.of("y" + word))
                 .orElseThrow();
-        Process shell = new ProcessBuilder("sh", "-c", "flowtail() { printf '%s\\n' \"$@\"; }; " + command).start();
-        String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor()).isZero();
-        assertThat(words).isEqualTo("attach\n--session\ny" + word + "\nx" + word + "\n");
+        assertThat(words("sh", command)).isEqualTo("attach\n--session\ny" + word + "\nx" + word + "\n");
+    }
+
+    private static String words(String shell, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(shell, "-c", "flowtail() { printf '%s\\n' \"$@\"; }; " + command).start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return words;
     }
 
     private static Optional<String> command(
             List<String> again, String run, Optional<Component> component, Optional<String> session) {
         Server server = new Server(FlowtailClient.to(ADDRESS), Optional.of(ADDRESS), again);
-        return new WayBack(server, new RunReference(run, component, session)).command();
+        return new WayBack(server, new RunReference(run, component, session), List.of()).command();
     }
 }

@@ -31,7 +31,7 @@ public record OutputSpec(String name, String target) {
     }
 
     /** Whether a renderer writes to standard output: no target, or {@code -}. */
-    boolean toStandardOutput() {
+    public boolean toStandardOutput() {
         return target.isEmpty() || target.equals("-");
     }
 

@@ -130,6 +130,12 @@ public final class Outputs {
                 : OptionalLong.empty();
     }
 
+    /** Whether another process that goes on with the run can have this output too, and nothing of it is replaced: a renderer of data, or one on standard output. */
+    public boolean goesOn(OutputSpec spec) {
+        return providers.require(spec.name()) instanceof RendererProvider renderer
+                && (renderer.data() || spec.toStandardOutput());
+    }
+
     /** How many events each sink that was told to drop has dropped; sinks that lost none are not in it. */
     public Map<String, Long> dropped() {
         Map<String, Long> dropped = new LinkedHashMap<>();
