@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say   130 interrupted"
         })
 final class CancelCommand implements Callable<Integer>, Verbose {
+    /** A server cancels only what runs; one that cancels what is paused as well needs no longer than this. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Surroundings surroundings;
 
     @Spec
@@ -72,18 +75,33 @@ final class CancelCommand implements Callable<Integer>, Verbose {
     private int cancel(FlowtailClient client, RunReference run, Messages messages)
             throws TransportException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
+        if (run.sessionId().isEmpty()) {
+            return unseen(client, run, messages);
+        }
         Optional<RunState> state = client.lookUp(run);
         boolean before = state.filter(CancelCommand::isOver).isPresent();
         if (!before) {
             client.cancel(run);
             messages.detail("the server has taken note");
         }
+        long grace = Math.min(end, System.nanoTime() + GRACE.toNanos());
         Pauses pauses = new Pauses();
-        while (state.filter(CancelCommand::isOver).isEmpty() && System.nanoTime() - end < 0) {
-            pauses.next(end);
+        while (state.filter(CancelCommand::isOver).isEmpty()
+                && System.nanoTime() - (isPaused(state) ? grace : end) < 0) {
+            pauses.next(isPaused(state) ? grace : end);
             state = client.lookUp(run);
         }
         return say(run, state, before, messages);
+    }
+
+    /** A wish needs no session; a look at the run does. */
+    private static int unseen(FlowtailClient client, RunReference run, Messages messages)
+            throws TransportException, InterruptedException {
+        client.cancel(run);
+        messages.error(
+                "the server has taken note of the wish to cancel run %s; whether it is one, and ends, cannot be seen without its session. Give it with --session ID."
+                        .formatted(run.runId()));
+        return ExitCode.UNKNOWN;
     }
 
     private int say(RunReference run, Optional<RunState> state, boolean before, Messages messages) {
@@ -111,7 +129,13 @@ final class CancelCommand implements Callable<Integer>, Verbose {
                                 state.get().status() == RunState.Status.ERROR ? "failed" : "completed"));
                 yield ExitCode.OTHERWISE;
             }
-            case PENDING, RUNNING, PAUSED, OTHER -> {
+            case PAUSED -> {
+                messages.error(
+                        "run %s is paused: it waits for an answer, and this server does not cancel a paused run. It may end the run once that is answered."
+                                .formatted(run.runId()));
+                yield ExitCode.UNKNOWN;
+            }
+            case PENDING, RUNNING, OTHER -> {
                 messages.error(
                         "run %s is still %s; the server has taken note, and may end it later. Ask again with a longer --wait."
                                 .formatted(run.runId(), word(state.get())));
@@ -124,6 +148,10 @@ final class CancelCommand implements Callable<Integer>, Verbose {
         return state.run().get("status") instanceof JsonString text
                 ? text.getString().toLowerCase(Locale.ROOT)
                 : "in an unknown state";
+    }
+
+    private static boolean isPaused(Optional<RunState> state) {
+        return state.filter(seen -> seen.status() == RunState.Status.PAUSED).isPresent();
     }
 
     private static boolean isOver(RunState state) {

@@ -117,12 +117,33 @@ class ErrandsTest {
     }
 
     @Test
-    void without_a_session_the_option_that_gives_it_is_named() {
+    void a_paused_run_that_the_server_leaves_alone_is_said_to_be_paused_long_before_the_time_is_up() {
+        try (HttpFront front =
+                answering(request -> request.line().startsWith("POST") ? new Answer(200, "{}") : state("PAUSED"))) {
+            assertThat(cancel(front.address("ws"), "--wait", "1h").hasExit(7).err())
+                    .contains("is paused", "does not cancel a paused run")
+                    .doesNotContain("--wait");
+        }
+    }
+
+    @Test
+    void a_paused_run_that_the_server_does_cancel_is_cancelled() {
+        Deque<String> states = new ArrayDeque<>(List.of("PAUSED", "PAUSED", "CANCELLED"));
+        try (HttpFront front = answering(
+                request -> request.line().startsWith("POST") ? new Answer(200, "{}") : state(states.remove()))) {
+            cancel(front.address("ws")).hasExit(0);
+        }
+    }
+
+    @Test
+    void without_a_session_a_run_is_cancelled_and_its_end_cannot_be_seen() {
         try (HttpFront front = answering(request -> new Answer(200, "{}"))) {
             assertThat(Called.flowtail("cancel", "r-1", "-w", "w", "--server", front.address("ws"))
-                            .hasExit(2)
+                            .hasExit(7)
                             .err())
-                    .contains("--session");
+                    .contains("has taken note", "--session");
+            assertThat(front.requests().stream().map(HttpFront.Request::line))
+                    .containsExactly("POST /workflows/w/runs/r-1/cancel");
         }
     }
 
