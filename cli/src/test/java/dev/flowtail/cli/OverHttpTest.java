@@ -8,12 +8,14 @@ import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are started over HTTP are come back to over HTTP. */
@@ -53,6 +55,27 @@ class OverHttpTest {
     @Test
     void the_workflows_of_a_server_are_listed() {
         assertThat(call("workflows").hasExit(0).out()).startsWith("ID").contains("digest");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_start_that_nobody_answers_ends_the_run_at_once_and_in_doubt() {
+        URI nobody = URI.create("ws://localhost:1/");
+        try (HttpFront front = HttpFront.before(
+                nobody, request -> new HttpFront.Answer(request.line().startsWith("POST") ? 502 : 200, "{}"))) {
+            Called run = Called.flowtail(
+                            environment(),
+                            "run",
+                            "hi",
+                            "-w",
+                            "digest",
+                            "--idle-timeout",
+                            "0",
+                            "--server",
+                            front.address("http"))
+                    .hasExit(7);
+            assertThat(run.err()).contains("whether the server started the run is unknown", "502 Bad Gateway");
+        }
     }
 
     private Called call(String... arguments) {

@@ -90,16 +90,9 @@ final class HttpTransport implements Transport {
         }
         Question question = Commands.question(command);
         claim(question);
-        Optional<Answer> answer = Optional.empty();
-        try {
-            answer = Optional.of(ask(question));
-        } finally {
-            if (answer.isEmpty()) {
-                release();
-            }
-        }
+        Answer answer = answered(question);
         EventStream events = new EventStream(
-                answer.get().body().events(), Silence.of(context.heartbeat()), context.maxMessageBytes(), listener);
+                answer.body().events(), Silence.of(context.heartbeat()), context.maxMessageBytes(), listener);
         synchronized (this) {
             if (state == State.ASKING) {
                 state = State.STREAMING;
@@ -126,10 +119,34 @@ final class HttpTransport implements Transport {
         state = State.ASKING;
     }
 
-    private synchronized void release() {
-        if (state == State.ASKING) {
-            state = State.OPEN;
+    /** Whoever hears that the connection ended is told so by the listener as well: with no answer there is no stream to tell it. */
+    private Answer answered(Question question) throws TransportException {
+        State otherwise = State.OPEN;
+        Optional<Answer> answer = Optional.empty();
+        String why = "";
+        try {
+            answer = Optional.of(ask(question));
+            return answer.get();
+        } catch (TransportException e) {
+            // Who was interrupted ends it himself.
+            boolean ended = e.reason() == Reason.CLOSED && !(e.getCause() instanceof InterruptedException);
+            otherwise = ended ? State.CLOSED : State.OPEN;
+            why = e.getMessage();
+            throw e;
+        } finally {
+            if (answer.isEmpty() && advance(otherwise) && otherwise == State.CLOSED) {
+                listener.onClosed(CloseReason.lost(why));
+            }
         }
+    }
+
+    /** Whether it still waited for the head of an answer. */
+    private synchronized boolean advance(State next) {
+        boolean asking = state == State.ASKING;
+        if (asking) {
+            state = next;
+        }
+        return asking;
     }
 
     private Answer ask(Question question) throws TransportException {

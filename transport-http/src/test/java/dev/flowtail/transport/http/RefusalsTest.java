@@ -3,6 +3,7 @@ package dev.flowtail.transport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.spi.Transport;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user reads when a server says no, word for word. */
 @Timeout(60)
@@ -125,6 +127,33 @@ class RefusalsTest {
                     .filteredOn(head -> head.startsWith("POST "))
                     .hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"})
+    void a_start_without_an_answer_is_the_end_of_the_connection(String answer) throws Exception {
+        endsWithout(answer, Ask.start(Component.workflow("w")));
+    }
+
+    @Test
+    void a_resume_without_an_answer_is_the_end_of_the_connection() throws Exception {
+        endsWithout("HTTP/1.1 2", new Command.Reconnect("r-1", 3L, "w", null, null, "s-1"));
+    }
+
+    private static void endsWithout(String answer, Command command) throws Exception {
+        RecordingListener listener = new RecordingListener();
+        try (HttpPeer peer = new HttpPeer(answer);
+                Transport transport = new Ask(peer.uri()).transport()) {
+            transport.open(listener);
+            TransportException lost = catchThrowableOfType(TransportException.class, () -> transport.send(command));
+            assertThat(lost.reason()).isEqualTo(Reason.CLOSED);
+            assertThat(listener.ends()).containsExactly(CloseReason.lost(lost.getMessage()));
+            assertThat(catchThrowableOfType(TransportException.class, () -> transport.send(command))
+                            .reason())
+                    .isEqualTo(Reason.CLOSED);
+        }
+        assertThat(listener.ends()).hasSize(1);
+        assertThat(listener.violations()).isEmpty();
     }
 
     @Test
