@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 
 /** One run of an agent or a team while it is shown. */
 final class AgentRun {
@@ -18,9 +19,14 @@ final class AgentRun {
     /** Text that waits for its turn; still as the server sent it. */
     record Piece(Kind kind, StringBuilder text) {}
 
+    private static final Set<String> BEGINNINGS = Set.of("RunStarted", "WorkflowAgentStarted");
+
     final String name;
     final int depth;
     final Step step;
+    /** Whether its beginning was seen; else it was joined while it went on, and how long it took and all that it said is not known. */
+    final boolean begun;
+
     private final Instant receivedAt;
     private final long createdAt;
     final SafeStream stream = new SafeStream();
@@ -38,6 +44,7 @@ final class AgentRun {
         this.name = name;
         this.depth = depth;
         this.step = step;
+        this.begun = BEGINNINGS.contains(Labels.twin(first.type()));
         this.receivedAt = first.receivedAt();
         this.createdAt = first.createdAt().orElse(-1);
     }

@@ -145,9 +145,11 @@ final class Agents {
         floor.pause(run);
         String content = Facts.content(object);
         long hash = Said.of(content);
-        if (!content.isBlank() && !run.cancelled && !(run.spoke && run.said.hash() == hash)) {
+        boolean told = run.spoke && (run.begun ? run.said.hash() == hash : run.said.ends(content));
+        if (!content.isBlank() && !run.cancelled && !told) {
             if (run.spoke) {
-                floor.part(run, Label.CONTENT, "the whole text, which differs from what was streamed", "");
+                String differs = run.begun ? ", which differs from what was streamed" : "";
+                floor.part(run, Label.CONTENT, "the whole text" + differs, "");
                 floor.text(Tone.PLAIN, facts.block(content));
             } else {
                 floor.whole(run, facts.block(content));
@@ -201,12 +203,13 @@ final class Agents {
             known.add(Figures.counted(run.tokens, "token"));
         }
         double told = Facts.measure(Facts.object(object, "metrics"), "duration");
-        Duration seen = run.until(event);
-        Duration took = told >= 0 ? Figures.seconds(told) : seen;
-        if (run.step != null) {
-            run.step.atLeast(took);
+        if (told >= 0 || run.begun) {
+            Duration took = told >= 0 ? Figures.seconds(told) : run.until(event);
+            if (run.step != null) {
+                run.step.atLeast(took);
+            }
+            known.add(Figures.duration(took));
         }
-        known.add(Figures.duration(took));
         return String.join(", ", known);
     }
 

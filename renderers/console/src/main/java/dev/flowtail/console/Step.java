@@ -33,6 +33,8 @@ final class Step {
 
     private final Instant receivedAt;
     private final long createdAt;
+    /** Whether its beginning was not seen: it has no frame, and how long it took is not known. */
+    boolean joined;
     /** The longest of what ran inside, as far as it is known: events that come in one burst tell no time. */
     private Duration inside = Duration.ZERO;
 
@@ -60,10 +62,12 @@ final class Step {
     }
 
     void end(Event event) {
-        Duration seen = until(event);
-        took = seen.compareTo(inside) < 0 ? inside : seen;
-        if (parent != null) {
-            parent.atLeast(took);
+        if (!joined) {
+            Duration seen = until(event);
+            took = seen.compareTo(inside) < 0 ? inside : seen;
+            if (parent != null) {
+                parent.atLeast(took);
+            }
         }
         if (state == State.RUNNING || state == State.PAUSED) {
             state = State.COMPLETED;

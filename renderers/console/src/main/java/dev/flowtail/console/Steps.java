@@ -31,6 +31,14 @@ final class Steps {
         return step;
     }
 
+    /** A step that nobody saw beginning. */
+    Step join(Event event) {
+        Step step = begin(event);
+        step.joined = true;
+        step.said = said;
+        return step;
+    }
+
     private Step step(Event event) {
         Step parent = parent(event);
         int depth = parent != null ? parent.depth + 1 : event.nestedDepth().orElse(0);
@@ -97,11 +105,11 @@ final class Steps {
         return open.get(key(event));
     }
 
-    /** The step of an event that ends it; one that nobody saw beginning begins now. */
+    /** The step of an event that ends it; one that nobody saw beginning is joined now. */
     Step end(Event event) {
         Step step = open.remove(key(event));
         if (step == null) {
-            step = begin(event);
+            step = join(event);
             open.remove(key(event));
         }
         step.end(event);

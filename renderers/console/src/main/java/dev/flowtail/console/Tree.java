@@ -146,7 +146,7 @@ final class Tree {
         JsonObject response = Facts.object(object, "step_response");
         String error = facts.block(response, "error");
         if (step == null) {
-            step = steps.begin(event);
+            step = steps.join(event);
         }
         if (Facts.isFalse(response, "success")) {
             step.fail(facts.inline(error));
@@ -164,7 +164,7 @@ final class Tree {
     }
 
     private void inside(Step step, Label label, Tone tone, String safe) {
-        Box box = page.open(step.depth + 1, label, "", "");
+        Box box = page.open(step.joined ? step.depth : step.depth + 1, label, "", "");
         box.text(tone, safe);
         box.close(Label.none(label.tone()), "", "");
     }
@@ -172,7 +172,11 @@ final class Tree {
     void end(Event event, String gist) {
         Step step = steps.end(event);
         Label label = step.state == Step.State.FAILED ? Label.ERROR : Labels.of(event.type());
-        page.end(step, label, gist, Figures.duration(step.took));
+        if (step.joined) {
+            page.row(step.depth - 1, label, page.about(step.name, gist), "");
+        } else {
+            page.end(step, label, gist, Figures.duration(step.took));
+        }
     }
 
     /** Closes the frames of steps whose ends the server did not tell. */

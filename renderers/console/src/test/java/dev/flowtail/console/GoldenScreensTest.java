@@ -31,6 +31,9 @@ class GoldenScreensTest {
     /** No recording: what Flowtail itself says of connections. */
     private static final String BROKEN = "broken-connections";
 
+    /** A recording from the middle of a text on, as a process that joined the run sees it. */
+    private static final String JOINED = "digest-joined";
+
     private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     static Stream<Arguments> every_recording_in_every_style() {
@@ -47,6 +50,7 @@ class GoldenScreensTest {
         for (String style : List.of("panel", "line", "classic")) {
             screens.add(Arguments.of(style, BROKEN, canvas(100, false, true), BROKEN + ".txt"));
             screens.add(Arguments.of(style, BROKEN, canvas(100, true, true), BROKEN + ".ansi"));
+            screens.add(Arguments.of(style, JOINED, canvas(100, false, true), JOINED + ".txt"));
         }
         for (String recording : List.of("digest", "nested", "tool-confirm")) {
             for (int width : new int[] {1, 3, 10, 40, 80, 200}) {
@@ -77,6 +81,9 @@ class GoldenScreensTest {
         if (recording.equals(BROKEN)) {
             return Scenarios.brokenConnections().events();
         }
+        if (recording.equals(JOINED)) {
+            return joined(events("digest"));
+        }
         List<Event> events = new ArrayList<>(Recordings.named(recording).events(Happenings.START));
         Instant end = events.get(events.size() - 1).receivedAt();
         String outcome = Map.of("fails", "unknown", "agent-fails", "completed_with_errors")
@@ -93,6 +100,14 @@ class GoldenScreensTest {
                         .build(),
                 end));
         return events;
+    }
+
+    private static List<Event> joined(List<Event> events) {
+        int second = 0;
+        for (int pieces = 0; pieces < 2; second++) {
+            pieces += events.get(second).name().equals("RunContent") ? 1 : 0;
+        }
+        return events.subList(second, events.size());
     }
 
     private static Canvas canvas(int width, boolean color, boolean unicode) {

@@ -69,15 +69,40 @@ class PanelStyleTest {
 
     @Test
     void a_text_that_differs_from_what_was_streamed_is_shown_too() {
-        assertThat(panel(delta("A", "half"), completed("A", "half and half")))
+        assertThat(panel(started("A"), delta("A", "half"), completed("A", "half and half")))
                 .contains("differs from what was streamed")
                 .contains("│ half and half");
+    }
+
+    @Test
+    void a_run_that_was_joined_in_its_middle_is_not_said_to_differ_or_to_have_been_quick() {
+        assertThat(panel(delta("A", "the end."), completed("A", "The beginning and the end.")))
+                .contains("\u2502 the end.", "[DONE] A")
+                .doesNotContain("differs", "beginning", "ms");
+        assertThat(panel(delta("A", "a part"), completed("A", "Something else.")))
+                .contains("\u2502 Something else.")
+                .doesNotContain("differs");
+    }
+
+    @Test
+    void a_step_that_was_joined_in_its_middle_has_no_frame_to_close_and_no_duration() {
+        String shown = panel(
+                delta("A", "the end."),
+                completed("A", "The beginning and the end."),
+                event("StepCompleted", "step_id", "s", "step_name", "count", "content", "The beginning and the end."),
+                outcome("completed"));
+        assertThat(shown)
+                .contains("\u2500\u2500 [OK] count \u2500")
+                .contains("count   completed")
+                .doesNotContain("\u2570\u2500 [OK]", "ms", "beginning");
     }
 
     @Test
     void agents_that_speak_at_once_are_told_apart() {
         String shown = panel(
                 40,
+                started("Left"),
+                started("Right"),
                 delta("Left", "l1 "),
                 delta("Right", "r1 "),
                 delta("Left", "l2"),
@@ -605,6 +630,10 @@ class PanelStyleTest {
                 result,
                 "metrics",
                 Json.createObjectBuilder().add("duration", 0.25).build());
+    }
+
+    private static Event started(String run) {
+        return event("RunStarted", "run_id", run, "agent_name", run);
     }
 
     private static String panel(Event... events) {
