@@ -43,6 +43,9 @@ final class RunLoop {
     private boolean left;
 
     private boolean admitted;
+    /** Whether any connection was used to start or join the run. */
+    private boolean sent;
+
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
     private long reached = -1;
@@ -251,6 +254,7 @@ final class RunLoop {
             outputs.accept(deliver.event());
         } else if (effect instanceof Effect.Send send) {
             admitted = true;
+            sent = true;
             send(send.command());
         } else if (effect instanceof Effect.Authenticate) {
             authenticate();
@@ -274,7 +278,8 @@ final class RunLoop {
         try {
             token = secret.ask();
         } catch (ConfigurationException e) {
-            protocol.abandon(Ending.unauthorized(e.getMessage() + "; nothing was started"));
+            String goesOn = sent ? "the run may still be going on at the server" : "nothing was started";
+            protocol.abandon(Ending.unauthorized(e.getMessage().replaceFirst("\\.$", "") + "; " + goesOn));
             return;
         }
         send(new Command.Authenticate(token));

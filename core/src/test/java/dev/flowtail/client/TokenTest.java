@@ -141,6 +141,35 @@ class TokenTest {
     }
 
     @Test
+    void a_source_that_fails_when_the_run_is_come_back_to_does_not_say_that_nothing_was_started() {
+        MemoryServer server = new MemoryServer() {
+            @Override
+            void onOpen() {
+                say("{'event':'connected','requires_auth':true}");
+            }
+
+            @Override
+            void onCommand(Command command) {
+                if (command instanceof Command.Authenticate) {
+                    say("{'event':'authenticated'}");
+                } else {
+                    run("WorkflowStarted", "S", 0);
+                    hangUp(1006, "");
+                }
+            }
+        };
+        AtomicInteger asked = new AtomicInteger();
+        RunReport report = run(server, () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new ConfigurationException("The token file is empty.");
+            }
+            return TOKEN;
+        });
+        assertThat(report.exit()).isEqualTo(4);
+        assertThat(report.reason()).isEqualTo("The token file is empty; the run may still be going on at the server");
+    }
+
+    @Test
     void a_source_that_gives_nothing_starts_nothing() {
         MemoryServer server = new Parrot("{'event':'authenticated'}");
         assertThat(run(server, () -> " ").reason()).contains("gave none");
