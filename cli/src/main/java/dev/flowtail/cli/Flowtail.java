@@ -4,6 +4,7 @@ import dev.flowtail.client.RunRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,7 @@ final class Flowtail implements Callable<Integer>, Verbose {
                         new FollowOptions());
     }
 
-    private Optional<String> token() {
+    private Optional<Supplier<String>> token() {
         return secrets.token(surroundings.in(), surroundings.environment());
     }
 

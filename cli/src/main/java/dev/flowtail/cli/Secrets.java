@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -33,7 +34,8 @@ final class Secrets {
         @Option(
                 names = "--token-file",
                 paramLabel = "FILE",
-                description = "A file that holds the token, readable by you alone.")
+                description =
+                        "A file that holds the token, readable by you alone. It is read again whenever the server asks again.")
         private Path file;
 
         @Option(names = "--token-stdin", description = "Read the token from standard input.")
@@ -51,20 +53,32 @@ final class Secrets {
     }
 
     /**
-     * The token, if there is one. Reads standard input if told so: call it once.
+     * The source of the token, if there is one. Reads the token already, so that what is wrong with it is said before anything is sent; a file is read anew each
+     * time, because tokens expire. Reads standard input if told so: call it once.
      *
      * @throws ConfigurationException if there is one that cannot be used
      */
-    Optional<String> token(InputStream in, Map<String, String> environment) {
+    Optional<Supplier<String>> token(InputStream in, Map<String, String> environment) {
         if (source == null || (source.token != null && source.token.isEmpty())) {
             return Optional.ofNullable(environment.get(VARIABLE))
                     .filter(value -> !value.isEmpty())
-                    .map(value -> checked(value, "The variable " + VARIABLE));
+                    .map(value -> constant(checked(value, "The variable " + VARIABLE)));
         }
         if (source.token != null) {
-            return Optional.of(checked(source.token, "The value of --token"));
+            return Optional.of(constant(checked(source.token, "The value of --token")));
         }
-        return Optional.of(source.stdin ? fromStandardInput(in) : fromFile(source.file));
+        if (source.stdin) {
+            return Optional.of(constant(fromStandardInput(in)));
+        }
+        Path file = source.file;
+        String first = fromFile(file);
+        // A pipe has nothing more to say.
+        return Optional.of(Files.isRegularFile(file) ? () -> fromFile(file) : constant(first));
+    }
+
+    /** A source that always gives the same. */
+    static Supplier<String> constant(String token) {
+        return () -> token;
     }
 
     private static String fromStandardInput(InputStream in) {

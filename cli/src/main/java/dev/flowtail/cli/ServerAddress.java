@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which server; and the client that goes there with a token. */
@@ -28,17 +29,18 @@ final class ServerAddress {
         return Optional.ofNullable(server).map(text -> uri(text, "--server"));
     }
 
-    /** The server, with a token; {@code known} is where it is when nothing is named here. */
-    Server server(Map<String, String> environment, Optional<URI> known, Optional<String> token, Messages messages) {
+    /** The server, with the source of a token; {@code known} is where it is when nothing is named here. */
+    Server server(
+            Map<String, String> environment, Optional<URI> known, Optional<Supplier<String>> token, Messages messages) {
         URI usual = uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE);
         URI address = named().or(() -> known).orElse(usual);
         FlowtailClientBuilder client = FlowtailClient.to(address);
-        token.ifPresent(value -> {
+        token.ifPresent(source -> {
             if (isReadableOnTheWay(address)) {
                 messages.warning("the token goes to %s unencrypted; use wss:// or https:// where the server offers it."
                         .formatted(address.getHost()));
             }
-            client.token(() -> value);
+            client.token(source);
         });
         return new Server(
                 client,

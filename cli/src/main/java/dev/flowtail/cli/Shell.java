@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The interactive mode of the original client: {@code auth}, {@code start MESSAGE}, {@code quit}. Each run is followed to its end before the next
@@ -21,14 +22,14 @@ final class Shell {
     private final ServerAddress server;
     private final Optional<String> workflow;
     private final BufferedReader in;
-    private Optional<String> token;
+    private Optional<Supplier<String>> token;
 
     Shell(
             Surroundings surroundings,
             Messages messages,
             ServerAddress server,
             Optional<String> workflow,
-            Optional<String> token) {
+            Optional<Supplier<String>> token) {
         this.surroundings = surroundings;
         this.messages = messages;
         this.server = server;
@@ -77,7 +78,7 @@ final class Shell {
             messages.error("no token was given.");
             return;
         }
-        token = Optional.of(Secrets.checked(given.get().strip(), "The token"));
+        token = Optional.of(Secrets.constant(Secrets.checked(given.get().strip(), "The token")));
         messages.hint("the token will be used from the next command on.");
     }
 
