@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  Complete the file of a run that was cut short:",
             "    flowtail attach --last -o jsonl:run.jsonl",
             "",
+            Surroundings.STATE,
+            "",
             ExitCode.OF_RUNS
         })
 final class AttachCommand implements Callable<Integer>, Verbose {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "    flowtail cancel --last",
             "    flowtail cancel 37da7b86-d65e-4e71-bb61-edd46f01021d --workflow digest --session s-1",
             "",
+            Surroundings.STATE,
+            "",
             "Exit codes:",
             "  0 cancelled   1 ended otherwise before it could be   2 wrong usage, or a run the server does not know",
             "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say   130 interrupted"

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             "  In a CI job: a line of JSON an event for other tools, a report for people:",
             "    flowtail run - -o jsonl -o markdown:report.md --token-file key < question.txt | jq -r .type",
             "",
+            Surroundings.STATE,
+            "",
             ExitCode.OF_RUNS
         })
 final class RunCommand implements Callable<Integer>, Verbose {

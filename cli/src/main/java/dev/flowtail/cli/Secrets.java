@@ -28,7 +28,9 @@ final class Secrets {
         @Option(
                 names = {"-t", "--token"},
                 paramLabel = "TOKEN",
-                description = "The token itself. Other users of this machine can see it in the list of processes.")
+                description =
+                        "The token itself. Other users of this machine can see it in the list of processes. Default: the variable "
+                                + VARIABLE + ".")
         private String token;
 
         @Option(

@@ -27,6 +27,11 @@ record Surroundings(
         Map<String, String> environment,
         Set<String> terminals,
         int columns) {
+    /** For the help of every command that keeps or reads what was seen of runs. */
+    static final String STATE =
+            "What this machine saw of runs is kept in $XDG_STATE_HOME/flowtail, else ~/.local/state/flowtail;%n"
+                    + StateFolder.VARIABLE + " names another folder, or is off.";
+
     /** The process's own. */
     static Surroundings ofProcess(OutputStream out, OutputStream err) {
         return new Surroundings(

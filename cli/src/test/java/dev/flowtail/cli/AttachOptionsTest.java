@@ -30,6 +30,13 @@ class AttachOptionsTest {
         Called.flowtail("cancel").isRefusedWith("RUN_ID", "--last");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "attach", "cancel"})
+    void the_help_names_the_variables_for_the_state_and_the_token(String command) {
+        assertThat(Called.flowtail(command, "--help").hasExit(0).out())
+                .contains("FLOWTAIL_STATE names another folder, or is off.", "SECURITY_KEY");
+    }
+
     @Test
     void two_ways_at_once_are_refused() {
         Called.flowtail("attach", "r-1", "--last").isRefusedWith("RUN_ID and --last both name a run");
