@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code cancel} and {@code workflows}: what a server is asked apart from any stream. */
 class ErrandsTest {
@@ -66,6 +67,26 @@ class ErrandsTest {
                     .hasExit(exit);
             assertThat(call.out()).isEmpty();
             assertThat(call.err()).startsWith("flowtail: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workflows", "cancel"})
+    void a_server_that_quotes_what_it_was_sent_gives_no_secret_away(String command) {
+        try (HttpFront front = answering(request -> new Answer(
+                401, "{\"detail\":\"no good: %s\"}".formatted(request.head().replaceAll("[\"\\p{Cntrl}]+", " "))))) {
+            String[] arguments = Stream.of(
+                            Stream.of(command),
+                            command.equals("cancel")
+                                    ? Stream.of("r-1", "--session", "s-1", "-w", "w")
+                                    : Stream.<String>of(),
+                            Stream.of("-vv", "-t", "sesame-open", "--header", "X-Key:wide-as-can-be"),
+                            Stream.of("--server", front.address("http")))
+                    .flatMap(part -> part)
+                    .toArray(String[]::new);
+            Called call = Called.flowtail(arguments).hasExit(4);
+            assertThat(front.requests()).anyMatch(request -> request.head().contains("sesame-open"));
+            assertThat(call.err()).contains("no good: ").doesNotContain("sesame", "wide-as");
         }
     }
 

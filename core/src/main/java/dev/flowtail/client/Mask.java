@@ -9,6 +9,10 @@ final class Mask {
     /** JSON within JSON escapes the backslashes too. */
     private static final String BACKSLASHES = "\\\\{1,7}";
 
+    private static final char ELLIPSIS = '\u2026';
+    /** Fewer characters give nothing away. */
+    private static final int LEAST = 4;
+
     private final String secret;
     private final Pattern spelled;
 
@@ -37,6 +41,22 @@ final class Mask {
         return plain.indexOf('\\') < 0
                 ? plain
                 : spelled.matcher(plain).replaceAll(Matcher.quoteReplacement(CommandJson.MASK));
+    }
+
+    /** The same in a text of our own, where a quotation may end within the secret: its beginning before an ellipsis is hidden too. */
+    String overQuotation(String text) {
+        String masked = over(text);
+        for (int cut = masked.indexOf(ELLIPSIS); cut >= 0; cut = masked.indexOf(ELLIPSIS, cut + 1)) {
+            int shown = Math.min(secret.length() - 1, cut);
+            while (shown >= LEAST && !masked.startsWith(secret.substring(0, shown), cut - shown)) {
+                shown--;
+            }
+            if (shown >= LEAST) {
+                masked = masked.substring(0, cut - shown) + CommandJson.MASK + masked.substring(cut);
+                cut += CommandJson.MASK.length() - shown;
+            }
+        }
+        return masked;
     }
 
     private static String spellings(int codePoint) {

@@ -86,7 +86,7 @@ final class Secret {
     String mask(String text) {
         String masked = text;
         for (Mask mask : all) {
-            masked = mask.over(masked);
+            masked = mask.overQuotation(masked);
         }
         return masked;
     }

@@ -222,6 +222,19 @@ class RunControlSecretTest {
     }
 
     @Test
+    void a_quotation_that_is_cut_within_a_secret_does_not_show_its_beginning() {
+        FlowtailClient client = client(new MemoryServer(), new Parrot() {
+                    @Override
+                    Exception failure(String secrets) {
+                        return new TransportException(
+                                Reason.REJECTED, "a\u2026, ope\u2026, not sesame-\u2026 \"open-\u2026\"", null);
+                    }
+                })
+                .build();
+        assertThat(catchThrowable(client::workflows)).hasMessage("a\u2026, ope\u2026, not ***\u2026 \"***\u2026\"");
+    }
+
+    @Test
     void a_broken_run_control_gives_no_secret_away_either() {
         FlowtailClient client = client(new MemoryServer(), new Parrot() {
                     @Override
