@@ -70,7 +70,11 @@ record Following(Surroundings surroundings, Messages messages) {
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
-            sayWayBack(report, server, notices, opened);
+            // An id that was only asked for may be none; one that a start brought is a run.
+            boolean told = notices.heard() || !(request instanceof AttachRequest);
+            if (SeenRun.mayGoOn(report.outcome(), told)) {
+                sayWayBack(server, notices, opened);
+            }
             return exit(report, report.exit());
         }
     }
@@ -90,9 +94,8 @@ record Following(Surroundings surroundings, Messages messages) {
     }
 
     /** Where the run may go on, how to come back to it. */
-    private void sayWayBack(RunReport report, Server server, Notices notices, OutputOptions.Opened opened) {
-        if (SeenRun.mayGoOn(report.outcome(), notices.heard())
-                && server.address().isPresent()) {
+    private void sayWayBack(Server server, Notices notices, OutputOptions.Opened opened) {
+        if (server.address().isPresent()) {
             notices.run().ifPresent(run -> {
                 Optional<String> command = new WayBack(server, run, opened.again()).command();
                 if (command.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.Fault;
 import dev.flowtail.testkit.server.Manners;
 import dev.flowtail.testkit.server.Quirk;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class BrokenConnectionsTest {
             assertThat(run.err())
                     .contains("come back to the run with:\n  flowtail attach --server ws://")
                     .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void a_token_that_is_not_taken_any_more_in_the_middle_of_a_run_leaves_a_way_back() {
+        try (DemoServer server = DemoServer.of(steps().fault(RESTART));
+                HttpFront front = HttpFront.before(
+                                URI.create(server.address()), request -> new HttpFront.Answer(401, "{}"))
+                        .upgrading(1)) {
+            Map<String, String> state = Map.of("FLOWTAIL_STATE", folder.toString());
+            Called run = Called.flowtail(
+                            state, "run", "hi", "-w", "digest", "-o", "jsonl", "--server", front.address("ws"))
+                    .hasExit(4);
+            assertThat(run.out()).contains("\"outcome\":\"refused\"");
+            assertThat(run.err()).contains("come back to the run with:\n  flowtail attach --server ws://");
+            Called again = Called.flowtail(state, "attach", "--last", "--server", front.address("ws"))
+                    .hasExit(4);
+            assertThat(again.err()).contains(", refused.");
         }
     }
 

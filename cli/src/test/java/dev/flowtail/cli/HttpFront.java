@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** One port for both, as AgentOS has it: WebSockets go through to another server, and HTTP requests are answered by the test. */
@@ -30,6 +31,7 @@ final class HttpFront implements AutoCloseable {
     private final URI behind;
     private final Function<Request, Answer> answers;
     private final ServerSocket listening;
+    private final AtomicInteger upgrades = new AtomicInteger(Integer.MAX_VALUE);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
@@ -48,6 +50,12 @@ final class HttpFront implements AutoCloseable {
         HttpFront front = new HttpFront(behind, answers);
         daemon(front::accept);
         return front;
+    }
+
+    /** Lets so many WebSockets through; further ones are answered as requests are. */
+    HttpFront upgrading(int most) {
+        upgrades.set(most);
+        return this;
     }
 
     /** The address, with the path of the server behind. */
@@ -74,7 +82,7 @@ final class HttpFront implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             String head = head(client.getInputStream());
-            if (head.toLowerCase(Locale.ROOT).contains("upgrade: websocket")) {
+            if (head.toLowerCase(Locale.ROOT).contains("upgrade: websocket") && upgrades.getAndDecrement() > 0) {
                 pass(client, head);
                 return;
             }
