@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Interrupt, termination and hang-up: the first one ends the run in good order, within a few seconds; the second leaves at once.
  *
- * <p>What comes within half a second of the first is the same one: some senders signal a process and its group.
+ * <p>What comes within a fifth of a second of the first is the same one: some senders signal a process and its group.
  *
  * <p>A signal that was ignored when the process started, as {@code nohup} does, stays ignored.
  */
@@ -19,7 +19,7 @@ final class Signals {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final Map<String, Object> before = new HashMap<>();
-    private static final long ECHO_NANOS = 500_000_000L;
+    private static final long ECHO_NANOS = 200_000_000L;
 
     private final AtomicReference<Long> seen = new AtomicReference<>();
     private final Response first;

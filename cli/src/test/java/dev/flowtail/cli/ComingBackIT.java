@@ -142,7 +142,7 @@ class ComingBackIT {
         try (HttpFront front = HttpFront.before(server.uri(), request -> new HttpFront.Answer(200, "{}"));
                 Launched.Running running = runAt(front.address("ws"), "-o", "jsonl", "--on-interrupt", "cancel")) {
             running.awaitOutput(Halfway.LAST).signal("INT").awaitError("another interrupt leaves at once");
-            Launched end = running.signal("INT").await().hasExit(130);
+            Launched end = running.signalUntilItEnds("INT").await().hasExit(130);
             assertThat(end.out()).doesNotContain("flowtail.outcome");
         }
     }

@@ -165,6 +165,16 @@ record Launched(List<String> command, int exit, String out, String err) {
             return this;
         }
 
+        /** Sends a signal again and again, as an impatient person would. */
+        Running signalUntilItEnds(String name) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (process.isAlive()) {
+                assertThat(System.nanoTime()).as("still there: %s", command).isLessThan(deadline);
+                signal(name);
+            }
+            return this;
+        }
+
         /** Sends a signal by its name, such as {@code INT}. */
         Running signal(String name) {
             try {
