@@ -27,10 +27,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs over real sockets, with the connection lost behind every event: every output gets what it would have got. */
+@Tag("exhaustive")
 class CutPointsIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     private static final Reaction SILENCE = Reaction.cut(Cut.SILENCE);

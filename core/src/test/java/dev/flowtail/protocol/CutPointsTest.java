@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recorded run, cut wherever it can be cut: outputs get what they would have got, once and in order. */
+@Tag("exhaustive")
 class CutPointsTest {
     /** Every way in which a connection ends that is not the end of a run. */
     private static final List<CloseReason> ENDS = Stream.concat(
