@@ -5,7 +5,6 @@ import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.client.OutputFailure;
 import dev.flowtail.client.Request;
-import dev.flowtail.client.Run;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.BrokenPipeException;
@@ -62,8 +61,12 @@ record Following(Surroundings surroundings, Messages messages) {
             Request asked = request instanceof AttachRequest attach
                     ? new AttachRequest(attach.run(), opened.outputs().had())
                     : request;
-            Run run = client.build().start(asked, sinks.toArray(NamedSink[]::new));
-            RunReport report = heard(interrupts.of(run), () -> run.report().join());
+            RunReport report = heard(
+                    interrupts,
+                    () -> interrupts
+                            .of(client.build().start(asked, sinks.toArray(NamedSink[]::new)))
+                            .report()
+                            .join());
             notices.ended(report);
             sayDropped(opened);
             messages.detail("%d events in %d ms"
