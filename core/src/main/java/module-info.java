@@ -17,6 +17,7 @@ module dev.flowtail.core {
     exports dev.flowtail.event;
     exports dev.flowtail.frame;
     exports dev.flowtail.output;
+    exports dev.flowtail.pause;
     exports dev.flowtail.protocol;
     exports dev.flowtail.recording;
     exports dev.flowtail.spi;

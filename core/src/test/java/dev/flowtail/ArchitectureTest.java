@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("text"),
             Set.of("event"),
-            Set.of("frame"),
+            Set.of("frame", "pause"),
             Set.of("protocol"),
             Set.of("spi"),
             Set.of("tls"),

@@ -1,7 +1,9 @@
 package dev.flowtail.client;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.spi.ConnectionState;
 import dev.flowtail.spi.EventSink;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,12 +19,14 @@ public final class FanOut implements AutoCloseable {
     private final List<EventSink> attached;
     private final List<OutputFailure> failures = new ArrayList<>();
     private final boolean watched;
+    private final boolean refreshes;
     private long events;
 
     /** In this order. Outputs that people should know by a name are {@link NamedSink}s. */
     public FanOut(List<? extends EventSink> outputs) {
         attached = new ArrayList<>(outputs);
         watched = !attached.isEmpty();
+        refreshes = attached.stream().anyMatch(EventSink::refreshes);
     }
 
     /** Gives one event to every output that still works. */
@@ -34,6 +38,21 @@ public final class FanOut implements AutoCloseable {
     /** Makes visible what was given so far. */
     public void flush() {
         each(EventSink::flush);
+    }
+
+    /** Whether one of them shows how time passes. */
+    boolean refreshes() {
+        return refreshes;
+    }
+
+    /** Lets those that show how time passes show it. */
+    void refresh(Instant now, ConnectionState connection) {
+        each(sink -> {
+            if (sink.refreshes()) {
+                sink.refresh(now, connection);
+                sink.flush();
+            }
+        });
     }
 
     /** Flushes and closes what still works. May be called twice. */

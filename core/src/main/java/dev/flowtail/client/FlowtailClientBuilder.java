@@ -44,6 +44,7 @@ public final class FlowtailClientBuilder {
     private Duration reconnectTime = Duration.ofMinutes(10);
     private boolean failOnGap;
     private FrameObserver observer;
+    private PauseHandler pauses;
     private RunListener listener = new RunListener() {};
     private Supplier<Providers<RunControlProvider>> controls =
             () -> Plugins.onClassPath().controls();
@@ -193,6 +194,12 @@ public final class FlowtailClientBuilder {
         return this;
     }
 
+    /** Answers runs that pause. Without one, a pause ends the watching with {@link dev.flowtail.protocol.Outcome#PAUSED}. */
+    public FlowtailClientBuilder pauses(PauseHandler handler) {
+        pauses = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
     /** Sees every frame in and out, with the token masked. Whoever opened it closes it, after the run. */
     public FlowtailClientBuilder observer(FrameObserver frames) {
         observer = frames;
@@ -254,6 +261,7 @@ public final class FlowtailClientBuilder {
                 failOnGap,
                 Optional.ofNullable(observer),
                 listener,
+                Optional.ofNullable(pauses),
                 new RunControls(controls, connection, secret),
                 errands,
                 random,

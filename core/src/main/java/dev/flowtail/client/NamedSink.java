@@ -1,8 +1,10 @@
 package dev.flowtail.client;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.spi.ConnectionState;
 import dev.flowtail.spi.EventSink;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * A sink with the name that people know it by, such as {@code jsonl:run.jsonl}: reports of failures show it. A sink without one is called by its class.
@@ -16,6 +18,16 @@ public record NamedSink(String name, EventSink sink) implements EventSink {
     @Override
     public void flush() throws IOException {
         sink.flush();
+    }
+
+    @Override
+    public boolean refreshes() {
+        return sink.refreshes();
+    }
+
+    @Override
+    public void refresh(Instant now, ConnectionState connection) throws IOException {
+        sink.refresh(now, connection);
     }
 
     @Override

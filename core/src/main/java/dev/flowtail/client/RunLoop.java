@@ -13,6 +13,7 @@ import dev.flowtail.protocol.RunProtocol;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.protocol.RunState;
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.ConnectionState;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /** The one thread of a run: takes frames from the mailbox, asks the protocol, and does what it says. */
 final class RunLoop {
+    /** How often outputs that show how time passes may do so. */
+    private static final Duration REFRESH = Duration.ofMillis(250);
     /** The exit code of an interrupt, where nobody named a signal. */
     private static final int INTERRUPT = 130;
 
@@ -215,8 +218,16 @@ final class RunLoop {
         protocol.tick(now());
         long deadline = protocol.deadline();
         if (!protocol.ended() && !replace) {
-            mailbox.await(settings.ticks(), deadline == Long.MAX_VALUE ? deadline : deadline - now());
+            mailbox.await(settings.ticks(), patience(deadline));
+            if (outputs.refreshes()) {
+                outputs.refresh(settings.clock().instant(), left ? ConnectionState.LOST : ConnectionState.OPEN);
+            }
         }
+    }
+
+    private long patience(long deadline) {
+        long patience = deadline == Long.MAX_VALUE ? deadline : deadline - now();
+        return outputs.refreshes() ? Math.min(REFRESH.toNanos(), patience) : patience;
     }
 
     private void flush() {

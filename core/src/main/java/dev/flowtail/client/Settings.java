@@ -17,6 +17,7 @@ record Settings(
         boolean failOnGap,
         Optional<FrameObserver> observer,
         RunListener listener,
+        Optional<PauseHandler> pauses,
         RunControls controls,
         Executor errands,
         DoubleSupplier random,

@@ -13,24 +13,17 @@ interface Earlier {
 
     /** The sink, which gets only what it does not have. */
     default EventSink before(EventSink sink) {
-        return new EventSink() {
-            @Override
-            public void accept(Event event) throws IOException {
-                if (!has(event)) {
-                    sink.accept(event);
-                }
-            }
+        return new Behind(this, sink);
+    }
 
-            @Override
-            public void flush() throws IOException {
-                sink.flush();
+    /** A sink that gets only what it does not have. */
+    record Behind(Earlier earlier, EventSink sink) implements ForwardingSink {
+        @Override
+        public void accept(Event event) throws IOException {
+            if (!earlier.has(event)) {
+                sink.accept(event);
             }
-
-            @Override
-            public void close() throws IOException {
-                sink.close();
-            }
-        };
+        }
     }
 
     /** Whether an event says that events up to this index, and no later ones, are missing: who has what follows them need not hear of it. */

@@ -65,22 +65,12 @@ public final class EventFilter {
         return include.isEmpty() && exclude.isEmpty() ? sink : new Filtered(this, sink);
     }
 
-    private record Filtered(EventFilter filter, EventSink sink) implements EventSink {
+    private record Filtered(EventFilter filter, EventSink sink) implements ForwardingSink {
         @Override
         public void accept(Event event) throws IOException {
             if (filter.accepts(event.name())) {
                 sink.accept(event);
             }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            sink.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            sink.close();
         }
     }
 }

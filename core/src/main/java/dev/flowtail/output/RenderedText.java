@@ -1,8 +1,10 @@
 package dev.flowtail.output;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.spi.ConnectionState;
 import dev.flowtail.spi.EventSink;
 import java.io.IOException;
+import java.time.Instant;
 
 /** A renderer and the target it writes to, opened and closed together. */
 record RenderedText(EventSink renderer, TextTarget target) implements EventSink {
@@ -15,6 +17,16 @@ record RenderedText(EventSink renderer, TextTarget target) implements EventSink 
     public void flush() throws IOException {
         renderer.flush();
         target.flush();
+    }
+
+    @Override
+    public boolean refreshes() {
+        return renderer.refreshes();
+    }
+
+    @Override
+    public void refresh(Instant now, ConnectionState connection) throws IOException {
+        renderer.refresh(now, connection);
     }
 
     /** The target is closed whatever the renderer does. */

@@ -1,7 +1,7 @@
 package dev.flowtail.spi;
 
 /**
- * What the surface behind an output can show. Decided once per output, from flags, environment and terminal.
+ * What the surface behind an output can show, from flags, environment and terminal. All but the width stays as it is.
  *
  * @param width columns
  * @param color whether escape sequences for colour may be written; when {@code false} not a single escape byte may

@@ -10,8 +10,13 @@ public interface RendererContext {
     /** The values of the provider's options. */
     Options options();
 
-    /** What the reader's surface can show. */
+    /** What the reader's surface can show now. Its width changes with the window: whoever asks again before a line has the present one. */
     Canvas canvas();
+
+    /** Below the text, where a person watches: {@link Canvas#live}. Elsewhere it shows nothing. */
+    default StatusLine status() {
+        return StatusLine.NONE;
+    }
 
     /** The reader's time zone. */
     ZoneId zone();
