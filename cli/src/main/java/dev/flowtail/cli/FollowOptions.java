@@ -11,6 +11,7 @@ final class FollowOptions {
             names = "--on-interrupt",
             paramLabel = "WHAT",
             converter = OnInterrupt.Converter.class,
+            completionCandidates = OnInterrupt.Converter.class,
             description =
                     "What Ctrl-C does: detach stops watching, and the run goes on; cancel has the server cancel the run, and watches it end. A second one leaves at once. Default: detach.")
     private OnInterrupt onInterrupt = OnInterrupt.DETACH;

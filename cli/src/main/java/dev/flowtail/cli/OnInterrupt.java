@@ -1,5 +1,7 @@
 package dev.flowtail.cli;
 
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,7 +11,7 @@ enum OnInterrupt {
     CANCEL;
 
     /** {@code detach} or {@code cancel}. */
-    static final class Converter implements ITypeConverter<OnInterrupt> {
+    static final class Converter implements ITypeConverter<OnInterrupt>, Iterable<String> {
         @Override
         public OnInterrupt convert(String value) {
             return switch (value) {
@@ -19,6 +21,11 @@ enum OnInterrupt {
                     throw new TypeConversionException(
                             "'%s' does not say what an interrupt does; write detach or cancel".formatted(value));
             };
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("detach", "cancel").iterator();
         }
     }
 }

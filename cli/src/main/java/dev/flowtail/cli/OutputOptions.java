@@ -51,6 +51,7 @@ final class OutputOptions {
             names = "--color",
             paramLabel = "WHEN",
             converter = ColorConverter.class,
+            completionCandidates = ColorConverter.class,
             description = "Colour: auto, always or never. Default: auto, which heeds NO_COLOR, FORCE_COLOR and TERM.")
     private Appearance.Color color = Appearance.Color.AUTO;
 

@@ -28,6 +28,13 @@ final class Subcommands {
         BY_NAME.keySet().forEach(name -> add(line, name));
     }
 
+    /** The whole model, with every command in the order of the help. */
+    static CommandLine all(Surroundings surroundings) {
+        CommandLine line = new CommandLine(Flowtail.class, new Commands(surroundings));
+        addAll(line);
+        return line;
+    }
+
     /** An argument {@code @FILE} stands for what the file holds. */
     private static boolean mayNameOne(List<String> arguments) {
         for (String argument : arguments) {
@@ -54,6 +61,8 @@ final class Subcommands {
         commands.put("replay", ReplayCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("plugins", PluginsCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        commands.put("man", ManCommand.class);
         return commands;
     }
 }

@@ -27,8 +27,9 @@ class SubcommandsTest {
     @Test
     void all_are_built_where_a_later_argument_may_name_one() {
         assertThat(builtFor("--server", "ws://localhost/ws", "demo"))
-                .containsExactly("run", "attach", "cancel", "workflows", "replay", "demo", "plugins");
-        assertThat(builtFor("@arguments")).hasSize(7);
+                .containsExactly(
+                        "run", "attach", "cancel", "workflows", "replay", "demo", "plugins", "completion", "man");
+        assertThat(builtFor("@arguments")).hasSize(9);
     }
 
     @Test
@@ -37,7 +38,8 @@ class SubcommandsTest {
         Subcommands.addAll(line);
         Subcommands.addAll(line);
         assertThat(line.getSubcommands())
-                .containsOnlyKeys("run", "attach", "cancel", "workflows", "replay", "demo", "plugins");
+                .containsOnlyKeys(
+                        "run", "attach", "cancel", "workflows", "replay", "demo", "plugins", "completion", "man");
     }
 
     @Test
