@@ -21,6 +21,27 @@ import java.util.function.Consumer;
  * as they came, and not safe to print. Immutable.
  */
 public final class Members {
+    /** What every event may have, and no author of a custom one made up. */
+    private static final Set<String> COMMON = Set.of(
+            "event",
+            "created_at",
+            "event_index",
+            "session_id",
+            "workflow_id",
+            "workflow_name",
+            "workflow_run_id",
+            "run_id",
+            "parent_run_id",
+            "step_id",
+            "step_name",
+            "step_index",
+            "parent_step_id",
+            "nested_depth",
+            "agent_id",
+            "agent_name",
+            "team_id",
+            "team_name");
+
     private final Map<String, JsonValue> values;
 
     private Members(Map<String, JsonValue> values) {
@@ -83,15 +104,20 @@ public final class Members {
         return value == JsonValue.NULL ? "" : JsonLines.of(value);
     }
 
-    /** All but the members of these names, as JSON; empty where there are no others. */
-    public static String others(Event event, Set<String> names) {
-        JsonObjectBuilder others = JsonText.objectBuilder();
+    /** Whether events of every type may have a member of this name: it says where one belongs, not what happened. */
+    public static boolean isCommon(String name) {
+        return COMMON.contains(name);
+    }
+
+    /** All members that are not {@linkplain #isCommon common}, as JSON; empty where there are none. */
+    public static String own(Event event) {
+        JsonObjectBuilder own = JsonText.objectBuilder();
         event.object().forEach((name, value) -> {
-            if (!names.contains(name)) {
-                others.add(name, value);
+            if (!isCommon(name)) {
+                own.add(name, value);
             }
         });
-        JsonObject object = others.build();
+        JsonObject object = own.build();
         return object.isEmpty() ? "" : JsonLines.of(object);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MembersTest {
@@ -70,9 +69,9 @@ class MembersTest {
     }
 
     @Test
-    void the_others_are_all_but_those_of_these_names() {
-        assertThat(Members.others(event("{\"event\":\"X\",\"a\":1,\"b\":2}"), Set.of("event", "a")))
+    void its_own_members_are_those_that_not_every_event_may_have() {
+        assertThat(Members.own(event("{\"event\":\"X\",\"run_id\":\"r\",\"b\":2}")))
                 .isEqualTo("{\"b\":2}");
-        assertThat(Members.others(event("{\"event\":\"X\"}"), Set.of("event"))).isEmpty();
+        assertThat(Members.own(event("{\"event\":\"X\"}"))).isEmpty();
     }
 }

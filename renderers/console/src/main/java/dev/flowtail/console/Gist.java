@@ -2,6 +2,7 @@ package dev.flowtail.console;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
+import dev.flowtail.event.Members;
 import dev.flowtail.event.Notice;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -9,31 +10,9 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /** An event in one line. */
 final class Gist {
-    /** What every event may have. */
-    private static final Set<String> ENVELOPE = Set.of(
-            "event",
-            "created_at",
-            "event_index",
-            "nested_depth",
-            "session_id",
-            "run_id",
-            "parent_run_id",
-            "workflow_run_id",
-            "workflow_id",
-            "workflow_name",
-            "step_id",
-            "parent_step_id",
-            "step_name",
-            "step_index",
-            "agent_id",
-            "agent_name",
-            "team_id",
-            "team_name");
-
     private Gist() {}
 
     /** Safe to print, without a line feed; empty where the type of the event says it all. */
@@ -92,7 +71,7 @@ final class Gist {
     private static String custom(Facts facts, JsonObject o) {
         JsonObjectBuilder own = Json.createObjectBuilder();
         for (Map.Entry<String, JsonValue> member : o.entrySet()) {
-            if (!ENVELOPE.contains(member.getKey())) {
+            if (!Members.isCommon(member.getKey())) {
                 own.add(member.getKey(), member.getValue());
             }
         }

@@ -5,32 +5,10 @@ import dev.flowtail.event.Members;
 import dev.flowtail.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Follows the workflow family: which steps are open, and where what happens belongs. */
 final class Workflow {
-    /** What every event has, and no author of a custom one made up. */
-    private static final Set<String> COMMON = Set.of(
-            "event",
-            "created_at",
-            "event_index",
-            "session_id",
-            "workflow_id",
-            "workflow_name",
-            "workflow_run_id",
-            "run_id",
-            "parent_run_id",
-            "step_id",
-            "step_name",
-            "step_index",
-            "parent_step_id",
-            "nested_depth",
-            "agent_id",
-            "agent_name",
-            "team_id",
-            "team_name");
-
     private final Report report;
     private final Room room;
     private final Questions questions;
@@ -84,7 +62,7 @@ final class Workflow {
     }
 
     void custom(Event event, Span span) {
-        span.add(new Entry.Speech(Entry.Manner.CUSTOM, room.text(Members.others(event, COMMON))), room);
+        span.add(new Entry.Speech(Entry.Manner.CUSTOM, room.text(Members.own(event))), room);
     }
 
     private void started(Event event, Moment at) {
