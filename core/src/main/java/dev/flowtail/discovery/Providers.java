@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
+import dev.flowtail.text.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

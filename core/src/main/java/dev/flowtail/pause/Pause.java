@@ -3,6 +3,7 @@ package dev.flowtail.pause;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,32 +14,57 @@ import java.util.Optional;
  * <p>Of the requirements that a server lists only the last is active; those before it are answered, and stay for the record.
  */
 public final class Pause {
-    private final JsonArray requirements;
+    private final List<JsonValue> requirements;
+    private final JsonObject active;
+    private final List<Question> questions;
+    private final Optional<String> unanswerable;
 
-    private Pause(JsonArray requirements) {
-        this.requirements = requirements;
+    private Pause(JsonArray requirements, Optional<String> failed) {
+        this.requirements = List.copyOf(requirements);
+        active = !requirements.isEmpty() && requirements.get(requirements.size() - 1) instanceof JsonObject last
+                ? last
+                : JsonValue.EMPTY_JSON_OBJECT;
+        questions = failed.isPresent() ? List.of() : Requirement.questions(active);
+        unanswerable = failed.or(() -> questions.isEmpty() ? Optional.of(unknown()) : Optional.empty());
     }
 
     /**
-     * Reads what a run waits for.
+     * Reads what a run waits for. What is odd in it counts as not said; nothing makes this fail.
      *
      * @param said an event that carries {@code step_requirements}, such as {@code WorkflowPaused}, or the run object that a look-up brings
      * @return empty if nothing in it says what the run waits for
      */
     public static Optional<Pause> of(JsonObject said) {
-        return said.get("step_requirements") instanceof JsonArray array && !array.isEmpty()
-                ? Optional.of(new Pause(array))
-                : Optional.empty();
+        JsonArray requirements = Json.array(said, "step_requirements");
+        Optional<String> failed = FailedStep.explained(said);
+        return requirements.isEmpty() && failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Pause(requirements, failed));
     }
 
-    /** What has to be answered, in the server's order: one question, or one for each tool call that waits. Empty where no server takes an answer. */
+    private String unknown() {
+        return "%s waits for something that this version of Flowtail does not know; answer it where the server lets you."
+                .formatted(PausedStep.of(active).label());
+    }
+
+    /** What has to be answered, in the server's order: mostly one question; several where a step wants several things, or several tool calls wait. Empty where no server takes an answer. */
     public List<Question> questions() {
-        return List.of();
+        return questions;
     }
 
-    /** Why no answer can be given, for people; empty where one can. */
+    /** Why no answer can be given: a sentence or two for people, safe to print. Empty where one can. */
     public Optional<String> unanswerable() {
-        return Optional.empty();
+        return unanswerable;
+    }
+
+    /** Until when an answer counts; empty for ever. */
+    public Optional<Expiry> expiry() {
+        return Expiry.of(active);
+    }
+
+    /** The active requirement as the server sent it, for whoever wants to see more, such as {@code step_input}; empty where there is none. Not safe to print. */
+    public JsonObject active() {
+        return active;
     }
 
     /**
@@ -48,6 +74,26 @@ public final class Pause {
      * @throws InvalidAnswerException if one is missing, or does not fit its question
      */
     public Reply reply(Map<Question, Answer> answers) {
-        return new Reply(List.<JsonValue>copyOf(requirements));
+        unanswerable.ifPresent(why -> {
+            throw new InvalidAnswerException(why);
+        });
+        for (Question question : questions) {
+            Answer answer = answers.get(question);
+            if (answer == null) {
+                throw new InvalidAnswerException("%s waits for %s, and there is no answer to that."
+                        .formatted(question.step().label(), question.wants()));
+            }
+            question.check(answer);
+        }
+        for (Question question : answers.keySet()) {
+            if (!questions.contains(question)) {
+                throw new InvalidAnswerException("%s does not wait for %s, or no more."
+                        .formatted(question.step().label(), question.wants()));
+            }
+        }
+        List<JsonValue> reply = new ArrayList<>();
+        requirements.subList(0, requirements.size() - 1).forEach(old -> reply.add(Answered.withoutEdit(old)));
+        reply.add(Answered.active(active, answers));
+        return new Reply(reply);
     }
 }

@@ -1,4 +1,4 @@
-package dev.flowtail.discovery;
+package dev.flowtail.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may have meant. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The known name with the fewest slips of the finger, if they are few for its length, or one that starts as it was typed. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         String asked = typed.toLowerCase(Locale.ROOT);
         if (asked.isEmpty() || asked.length() > LONGEST) {
             return Optional.empty();

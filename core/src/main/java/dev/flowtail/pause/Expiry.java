@@ -1,0 +1,49 @@
+package dev.flowtail.pause;
+
+import jakarta.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Until when an answer counts. Servers look at the clock only when an answer comes: a run goes on waiting beyond it, and an answer beyond it is replaced.
+ *
+ * @param at the server's time
+ * @param then what the server does instead of what the answer says
+ */
+public record Expiry(Instant at, OnTimeout then) {
+    /** Nothing is {@code null}. */
+    public Expiry {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(then, "then");
+    }
+
+    /** {@code timeout_at} is ISO 8601; without a zone it is UTC. A text that is no time counts as none. */
+    static Optional<Expiry> of(JsonObject requirement) {
+        String text = Json.text(requirement, "timeout_at").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.replaceFirst(" ", "T"), OffsetDateTime::from, LocalDateTime::from);
+            Instant at = time instanceof OffsetDateTime zoned
+                    ? zoned.toInstant()
+                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+            return Optional.of(new Expiry(at, OnTimeout.of(Json.text(requirement, "on_timeout"))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an answer that is sent now comes too late. */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(at);
+    }
+}

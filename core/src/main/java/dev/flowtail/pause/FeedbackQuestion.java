@@ -1,0 +1,30 @@
+package dev.flowtail.pause;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One of the questions that an agent asks. As the model said it, so not safe to print.
+ *
+ * @param text the question; what an answer names it by
+ * @param header a short word for it; possibly empty
+ * @param options what can be chosen, by label; none where any text is an answer
+ * @param several whether more than one may be chosen
+ */
+public record FeedbackQuestion(String text, String header, List<Choice> options, boolean several) {
+    /** Copies the list; nothing is {@code null}. */
+    public FeedbackQuestion {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(header, "header");
+        options = List.copyOf(options);
+    }
+
+    /**
+     * Refuses labels that are not offered, none, or too many.
+     *
+     * @throws InvalidAnswerException if they do not fit
+     */
+    public void check(List<String> labels) {
+        Choices.check("Question " + Quote.of(header.isEmpty() ? text : header), options, several, labels);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.flowtail.pause;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Objects;
+
+/**
+ * Whether the output of a step, of a router's branch, or of one iteration of a loop is good. Answered with {@link Answer.Approved}, {@link Answer.Edited} or
+ * {@link Answer.Rejected}; approving the iteration of a loop ends the loop.
+ *
+ * @param draft the output: mostly a text, sometimes an object or an array; the {@code null} of JSON where the server does not show it
+ * @param rejecting what a no leads to: another try for a step, another branch for a router, another iteration for a loop
+ */
+public record OutputReview(PausedStep step, String message, JsonValue draft, Rejecting rejecting) implements Question {
+    /** Nothing is {@code null}. */
+    public OutputReview {
+        Objects.requireNonNull(step, "step");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(draft, "draft");
+        Objects.requireNonNull(rejecting, "rejecting");
+    }
+
+    @Override
+    public String wants() {
+        return isOfIteration() ? "a review of an iteration" : "a review of its output";
+    }
+
+    /** Whether one iteration of a loop is reviewed, and approving it leaves the loop. */
+    public boolean isOfIteration() {
+        return step.type().equals("Loop");
+    }
+
+    /** The draft as a text to edit; an object or an array as JSON. Not safe to print. */
+    public String text() {
+        return draft.getValueType() == JsonValue.ValueType.NULL ? "" : Json.plain(draft);
+    }
+
+    /**
+     * What a person made of {@link #text()}.
+     *
+     * @throws InvalidAnswerException if the draft is JSON and this is not the same kind of JSON
+     */
+    public Answer.Edited edited(String text) {
+        return new Answer.Edited(
+                draft instanceof JsonObject || draft instanceof JsonArray
+                        ? JsonTexts.read(text, draft.getValueType(), "The edited output of " + step.label())
+                        : Json.string(text));
+    }
+
+    @Override
+    public void check(Answer answer) {
+        if (answer instanceof Answer.Edited edited && edited.output().getValueType() == JsonValue.ValueType.NULL) {
+            throw new InvalidAnswerException(
+                    "The edited output of %s is null, which servers take for none; approve or reject the draft."
+                            .formatted(step.label()));
+        }
+        if (!(answer instanceof Answer.Approved
+                || answer instanceof Answer.Rejected
+                || answer instanceof Answer.Edited)) {
+            throw InvalidAnswerException.kind(this, answer, "approve, edit or reject it");
+        }
+    }
+}
