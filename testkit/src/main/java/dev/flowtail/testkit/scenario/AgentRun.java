@@ -3,10 +3,12 @@ package dev.flowtail.testkit.scenario;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** One run of an agent while it goes on, with the fields of AgentOS 2.9.0. */
+/** One run of an agent, or of a team, while it goes on, with the fields of AgentOS 2.9.0. */
 public final class AgentRun {
     private static final String MODEL = "scripted-1";
     private static final String PROVIDER = "Flowtail";
@@ -15,6 +17,7 @@ public final class AgentRun {
     private final WorkflowRun workflow;
     private final RunEvents events;
     private final StepPlace place;
+    private final boolean isTeam;
     private final String id;
     private final String name;
     private final String runId;
@@ -29,7 +32,8 @@ public final class AgentRun {
     private int outputTokens;
     private JsonObject metrics;
 
-    AgentRun(WorkflowRun workflow, StepPlace place, String id, String name, String input) {
+    AgentRun(WorkflowRun workflow, StepPlace place, boolean isTeam, String id, String name, String input) {
+        this.isTeam = isTeam;
         this.workflow = workflow;
         this.events = workflow.events();
         this.place = place;
@@ -68,16 +72,44 @@ public final class AgentRun {
     /** Calls a tool and gets its result. */
     public AgentRun calls(String tool, JsonObject arguments, String result) throws InterruptedException {
         endRequest();
-        ToolCall call = new ToolCall(
+        perform(call(tool, arguments), result, JsonValue.EMPTY_JSON_OBJECT);
+        beginRequest();
+        return this;
+    }
+
+    ToolCall call(String tool, JsonObject arguments) {
+        return new ToolCall(
                 "call_" + ++toolCalls, tool, arguments, events.stage().clock().instant());
-        emit(event("ToolCallStarted").add("tool", call.running()));
+    }
+
+    /** Calls the tool, of which people may have said something. */
+    void perform(ToolCall call, String result, JsonObject answered) throws InterruptedException {
+        emit(event("ToolCallStarted").add("tool", with(call.running(), answered)));
         events.stage().pause(TOOL_TIME);
-        JsonObject done = call.done(result, events.stage().clock().instant());
+        JsonObject done = with(call.done(result, events.stage().clock().instant()), answered);
         emit(event("ToolCallCompleted").add("content", call.sentence()).add("tool", done));
+        note(call, done, result);
+    }
+
+    /** Notes the call of a tool and what the model is told of it. */
+    void note(ToolCall call, JsonObject done, String result) {
         tools.add(done);
         messages.add(
                 message("assistant", null).add("tool_calls", JsonValues.array().add(call.request())));
         messages.add(call.addTo(message("tool", result)));
+    }
+
+    private static JsonObject with(JsonObject call, JsonObject answered) {
+        JsonObjectBuilder merged = JsonValues.object(call);
+        answered.forEach(merged::add);
+        return merged.build();
+    }
+
+    /** Wants to call tools that wait for people. Those that are let go on are called, with what people gave them; then the model goes on. */
+    public AgentRun asks(ToolAsk... asks) throws InterruptedException {
+        endRequest();
+        emit(event("RunContentCompleted"));
+        new ToolPause(this, workflow, place).play(List.of(asks));
         beginRequest();
         return this;
     }
@@ -86,6 +118,14 @@ public final class AgentRun {
     public AgentRun pause(Duration duration) throws InterruptedException {
         events.stage().pause(duration);
         return this;
+    }
+
+    String kind() {
+        return isTeam ? "team" : "agent";
+    }
+
+    String id() {
+        return id;
     }
 
     String name() {
@@ -144,8 +184,8 @@ public final class AgentRun {
     JsonObject summary() {
         JsonObjectBuilder summary = JsonValues.object()
                 .add("run_id", runId)
-                .add("agent_id", id)
-                .add("agent_name", name)
+                .add(kind() + "_id", id)
+                .add(kind() + "_name", name)
                 .add("session_id", events.stage().start().sessionId())
                 .add("parent_run_id", events.runId())
                 .add("content", content.toString())
@@ -203,12 +243,12 @@ public final class AgentRun {
                 .add("created_at", events.stage().clock().instant().getEpochSecond());
     }
 
-    private JsonObjectBuilder event(String name) {
+    JsonObjectBuilder event(String name) {
         return JsonValues.object()
                 .add("created_at", events.stage().clock().instant().getEpochSecond())
-                .add("event", name)
-                .add("agent_id", id)
-                .add("agent_name", this.name)
+                .add("event", isTeam ? "Team" + name : name)
+                .add(kind() + "_id", id)
+                .add(kind() + "_name", this.name)
                 .add("run_id", runId)
                 .add("session_id", events.stage().start().sessionId())
                 .add("workflow_id", events.workflowId())
@@ -219,7 +259,7 @@ public final class AgentRun {
                 .add("nested_depth", events.depth());
     }
 
-    private void emit(JsonObjectBuilder event) {
+    void emit(JsonObjectBuilder event) {
         events.sendOfAgent(event);
     }
 }

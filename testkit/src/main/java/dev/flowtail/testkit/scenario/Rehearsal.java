@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Plays a script without a server and without a pause: the same script, message and instant give the same frames. The clock goes on by as much as the script
- * pauses. Faults end the play, since nobody is there to come back; a run that pauses is continued with an empty answer.
+ * pauses. Faults end the play, since nobody is there to come back; a run that pauses is continued with an empty answer, or ends there if it looks at answers.
  */
 public final class Rehearsal {
     private Rehearsal() {}
@@ -89,6 +89,17 @@ public final class Rehearsal {
         @Override
         public JsonArray awaitContinue() {
             return JsonValue.EMPTY_JSON_ARRAY;
+        }
+
+        @Override
+        public JsonArray awaitContinue(Waiting waiting) {
+            emit(WireJson.of(waiting.event()));
+            throw new Ended();
+        }
+
+        @Override
+        public void cancel(String reason) {
+            throw new Ended();
         }
 
         @Override

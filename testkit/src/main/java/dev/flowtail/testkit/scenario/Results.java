@@ -3,6 +3,7 @@ package dev.flowtail.testkit.scenario;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,40 @@ final class Results {
 
     void step(JsonObject output) {
         outputs.add(output);
-        content = output.getString("content");
+        content = text(output.get("content"));
+    }
+
+    /** Puts what people wrote in the place of the latest output. */
+    void edit(JsonValue edited) {
+        if (!outputs.isEmpty()) {
+            JsonObject last = outputs.remove(outputs.size() - 1);
+            step(JsonValues.object(last).add("content", edited).build());
+        }
+    }
+
+    /** Forgets the latest output. */
+    void drop() {
+        if (!outputs.isEmpty()) {
+            outputs.remove(outputs.size() - 1);
+            content = outputs.isEmpty()
+                    ? ""
+                    : text(outputs.get(outputs.size() - 1).get("content"));
+        }
+    }
+
+    boolean isEmpty() {
+        return outputs.isEmpty();
+    }
+
+    /** The outputs by the names of their steps. */
+    JsonObject byName() {
+        JsonObjectBuilder named = JsonValues.object();
+        outputs.forEach(output -> named.add(output.getString("step_name"), output));
+        return named.build();
+    }
+
+    private static String text(JsonValue content) {
+        return content instanceof JsonString text ? text.getString() : content.toString();
     }
 
     void agent(String stepName, AgentRun agent) {
@@ -27,7 +61,7 @@ final class Results {
                 stepName,
                 JsonValues.object()
                         .add("step_name", stepName)
-                        .add("executor_type", "agent")
+                        .add("executor_type", agent.kind())
                         .add("executor_name", agent.name())
                         .add("metrics", agent.metrics())
                         .build());

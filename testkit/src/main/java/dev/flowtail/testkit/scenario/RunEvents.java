@@ -79,6 +79,14 @@ final class RunEvents {
         return builder;
     }
 
+    /** An event that does not name its step by an identifier. */
+    JsonObjectBuilder unplaced(String event, StepPlace place) {
+        return family(event)
+                .add("nested_depth", depth())
+                .add("step_name", place.name())
+                .add("step_index", place.index());
+    }
+
     JsonObjectBuilder stepCompleted(StepPlace place, JsonObject output) {
         return step("StepCompleted", place)
                 .add("content", output.get("content"))
@@ -117,7 +125,16 @@ final class RunEvents {
     }
 
     private void send(JsonObjectBuilder event, int counts) {
-        stage.emit(WireJson.of(event.add("event_index", sequence.take(counts)).build()));
+        stage.emit(WireJson.of(numbered(event, counts)));
+    }
+
+    /** The event with the next number, to be sent by somebody else. */
+    JsonObject numbered(JsonObjectBuilder event) {
+        return numbered(event, depth() + 1);
+    }
+
+    private JsonObject numbered(JsonObjectBuilder event, int counts) {
+        return event.add("event_index", sequence.take(counts)).build();
     }
 
     /** Events of agents count in the sequence of the top-level run, and leave holes in those between. */

@@ -33,6 +33,20 @@ public interface Stage {
     JsonArray awaitContinue() throws InterruptedException;
 
     /**
+     * Sends the WorkflowPaused and pauses the run until a client gives an answer that is taken; what is refused is said to whoever answered.
+     *
+     * @return the client's {@code step_requirements}, empty where it sent none
+     */
+    JsonArray awaitContinue(Waiting waiting) throws InterruptedException;
+
+    /**
+     * Ends the run as cancelled by an answer, and does not return. AgentOS 2.x says nothing of it on a WebSocket, and WorkflowCancelled over HTTP.
+     *
+     * @param reason as the run object tells it
+     */
+    void cancel(String reason);
+
+    /**
      * Ends the run as failed; nothing may follow. A script that returns without a terminal event fails in the same way, with a text of the server.
      *
      * @param error what a server would tell those who ask: AgentOS 2.x sends no event on a WebSocket, 3.x a WorkflowError

@@ -18,6 +18,11 @@ record StepPlace(String id, String name, JsonValue index, String parentId) {
                 branchId, branchName, JsonValues.array().add(index).add(number).build(), id);
     }
 
+    /** The same step under another identifier. */
+    StepPlace again(String otherId) {
+        return new StepPlace(otherId, name, index, parentId);
+    }
+
     /** The members that AgentOS puts between the run and whatever is special to an event of the workflow family. */
     void addTo(JsonObjectBuilder event, int depth) {
         event.add("step_id", id);

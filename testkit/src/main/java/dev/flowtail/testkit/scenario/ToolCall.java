@@ -51,6 +51,13 @@ final class ToolCall {
                                 .add("duration", seconds)));
     }
 
+    /** As it stands while it waits for people, with what they are asked for. */
+    JsonObject waiting(JsonObject asked) {
+        JsonObjectBuilder call = JsonValues.object(running());
+        asked.forEach(call::add);
+        return call.build();
+    }
+
     /** What people read in the event of the end. */
     String sentence() {
         StringBuilder call = new StringBuilder(tool).append('(');

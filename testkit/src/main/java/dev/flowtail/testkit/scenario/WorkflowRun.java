@@ -30,12 +30,14 @@ public final class WorkflowRun {
 
     private final RunEvents events;
     private final Results results = new Results();
+    private final Pausing pausing;
     private Duration tokenTime;
     private String input;
     private int steps;
 
     private WorkflowRun(RunEvents events, String input, Duration tokenTime) {
         this.events = events;
+        this.pausing = new Pausing(events, results);
         this.input = input;
         this.tokenTime = tokenTime;
         events.send(events.run("WorkflowStarted"));
@@ -60,14 +62,37 @@ public final class WorkflowRun {
 
     /** Runs a step. */
     public WorkflowRun step(String stepName, Part<StepRun> part) throws InterruptedException {
-        StepRun step = new StepRun(this, events.place(stepName, steps++), input);
+        run(new StepRun(this, events.place(stepName, steps++), input), part);
+        return this;
+    }
+
+    /** Runs a step that asks people first, or shows them what it made. Where they reject it, it is left out, runs again, or ends the run. */
+    public WorkflowRun step(String stepName, Ask ask, Part<StepRun> part) throws InterruptedException {
+        new AskedStep(this, events.place(stepName, steps++), ask).play(part);
+        return this;
+    }
+
+    /** Runs a container that asks people. */
+    public WorkflowRun container(Container container, Ask ask) throws InterruptedException {
+        new AskedContainer(this, events.place(container.name(), steps++), container, ask).play();
+        return this;
+    }
+
+    /** Runs a step that raises under the policy {@code pause}: people are told, and no server takes an answer. The run waits until somebody cancels it. */
+    public void fails(String stepName, String error) throws InterruptedException {
+        StepPlace place = events.place(stepName, steps++);
+        events.send(events.step("StepStarted", place));
+        events.send(events.step("StepError", place).add("error", error));
+        pausing.despair(place, error, "ValueError");
+    }
+
+    void run(StepRun step, Part<StepRun> part) throws InterruptedException {
         events.send(events.step("StepStarted", step.place()));
         part.play(step);
         if (step.isFunction()) {
             events.sendStepOutput(step.place(), step.output());
         }
         complete(step.place(), step.output());
-        return this;
     }
 
     /** Runs two or more branches at the same time. */
@@ -159,9 +184,9 @@ public final class WorkflowRun {
         keep(output);
     }
 
-    private void keep(JsonObject output) {
+    void keep(JsonObject output) {
         results.step(output);
-        input = output.getString("content");
+        input = results.content();
     }
 
     private static JsonValue metricsOf(JsonArray outputs) {
@@ -170,6 +195,27 @@ public final class WorkflowRun {
 
     void pauseForToken() throws InterruptedException {
         events.stage().pause(tokenTime);
+    }
+
+    /** What the next step gets, once people have had a say in it. */
+    void refreshInput() {
+        input = results.isEmpty() ? events.stage().start().messageText() : results.content();
+    }
+
+    String input() {
+        return input;
+    }
+
+    /** What a step that waits was going to get, in the server's form. */
+    JsonObject stepInput() {
+        return AskedStep.stepInput(
+                events.stage().start().message(),
+                results.byName(),
+                results.isEmpty() ? JsonValue.NULL : JsonValues.text(results.content()));
+    }
+
+    Pausing pausing() {
+        return pausing;
     }
 
     RunEvents events() {

@@ -142,10 +142,15 @@ final class AgentOsDialogue implements Dialogue {
         } else {
             JsonArray requirements =
                     message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
-            if (!runs.run(run.get()).get().answer(requirements, feed)) {
-                String status = runs.run(run.get()).get().object().status();
-                connection.send(Say.error("Run is not paused (status=" + status + ")"));
+            ServerRun waiting = runs.run(run.get()).get();
+            Receipt receipt = waiting.answer(requirements, feed);
+            if (!receipt.wasPaused()) {
+                connection.send(Say.error(
+                        "Run is not paused (status=" + waiting.object().status() + ")"));
             }
+            receipt.refusal()
+                    .ifPresent(refusal -> connection.send(
+                            Say.error((refusal.malformed() ? "Invalid step_requirements: " : "") + refusal.text())));
         }
     }
 

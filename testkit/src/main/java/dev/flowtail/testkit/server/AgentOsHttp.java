@@ -3,11 +3,15 @@ package dev.flowtail.testkit.server;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.Component.Kind;
 import dev.flowtail.testkit.scenario.JsonValues;
+import dev.flowtail.testkit.scenario.Refusal;
 import dev.flowtail.testkit.scenario.ServerFrames;
+import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -162,18 +166,43 @@ final class AgentOsHttp {
         if (known.isEmpty() || alive.isEmpty()) {
             return refusal(404, "Run not found");
         }
-        JsonArray answers = request.field("step_requirements")
-                .map(JsonValues::parsed)
-                .filter(JsonArray.class::isInstance)
-                .map(JsonValue::asJsonArray)
-                .orElse(JsonValue.EMPTY_JSON_ARRAY);
-        if (alive.get().answer(answers, new RunStream(body, manners, runs, false))) {
+        JsonArray answers;
+        try {
+            answers = request.field("step_requirements")
+                    .map(JsonValues::parsed)
+                    .filter(JsonArray.class::isInstance)
+                    .map(JsonValue::asJsonArray)
+                    .orElse(JsonValue.EMPTY_JSON_ARRAY);
+        } catch (JsonException e) {
+            return refusal(400, "Invalid JSON in step_requirements field");
+        }
+        RunStream stream = new RunStream(body, manners, runs, false);
+        Receipt receipt = alive.get().answer(answers, stream);
+        if (receipt.taken()) {
             body.begin();
             // Here, other than at a start, the run ends with its client.
             body.onLeft(() -> runs.cancel(run));
             return Optional.empty();
         }
-        return refusal(409, "run is already " + known.get().getString("status").toLowerCase(java.util.Locale.ROOT));
+        if (!receipt.wasPaused()) {
+            return refusal(409, notPaused(known.get().getString("status")));
+        }
+        Refusal refusal = receipt.refusal().orElseThrow();
+        if (refusal.malformed()) {
+            return refusal(400, "Invalid structure or content for step_requirements: " + refusal.text());
+        }
+        // Unresolved is an error of the run to the real one, although the run stays as it is.
+        stream.raw(WireJson.of(JsonValues.object()
+                .add("created_at", manners.clock().instant().getEpochSecond())
+                .add("event", "WorkflowError")
+                .add("error", refusal.text())
+                .build()));
+        stream.over();
+        return Optional.empty();
+    }
+
+    private static String notPaused(String status) {
+        return status.equals("ERROR") ? "run has errored" : "run is already " + status.toLowerCase(Locale.ROOT);
     }
 
     private HttpReply lookUp(Component component, String run, HttpRequest request) {

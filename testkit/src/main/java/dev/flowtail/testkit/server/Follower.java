@@ -36,6 +36,16 @@ interface Follower {
     /** Takes the connection away. */
     void cut(Cut cut);
 
+    /** The run waits for an answer; nothing comes of it before. */
+    default void paused(ServerRun run) {
+        flush();
+    }
+
+    /** Whether it is told with a WorkflowPaused that a run waits. */
+    default boolean hearsOfPauses() {
+        return true;
+    }
+
     /** Nothing more comes of the run. */
     default void over() {}
 

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What AgentOS keeps of one run in memory: its events, and those who came back for them: one over a WebSocket, any number over HTTP. */
 final class RunBuffer {
-    private record Kept(long index, JsonObject event, String json) {}
+    private record Kept(long index, JsonObject event, String json, Optional<String> error) {}
 
     private final String runId;
     private final ServerRun run;
@@ -32,7 +32,7 @@ final class RunBuffer {
     /** One event, for later and for whoever has come back; damaged ones not for everybody. */
     synchronized void append(JsonObject event, String json, Optional<Quirk.Damaged> damage) {
         if (damage.map(Quirk.Damaged::kept).orElse(true)) {
-            events.add(new Kept(index(event), event, json));
+            events.add(new Kept(index(event), event, json, damage.flatMap(Quirk.Damaged::error)));
         }
         if (event.getString("run_id", "").equals(runId)) {
             status = statusAfter(event.getString("event", ""));
@@ -78,6 +78,7 @@ final class RunBuffer {
         if (subscriber != null) {
             subscriber.flush();
         }
+        streams.forEach(RunStream::flush);
     }
 
     /** Finished runs replay everything; others send what was missed, and from then on what happens. A later one takes the place of an earlier one. */
@@ -196,7 +197,7 @@ final class RunBuffer {
         List<Kept> renumbered = new ArrayList<>();
         for (Kept kept : events) {
             JsonObject event = Numbering.renumbered(kept.event(), renumbered.size());
-            renumbered.add(new Kept(renumbered.size(), event, WireJson.of(event)));
+            renumbered.add(new Kept(renumbered.size(), event, WireJson.of(event), kept.error()));
         }
         return renumbered;
     }
@@ -204,10 +205,9 @@ final class RunBuffer {
     /** Whether all of them could be written, and the connection still stands. */
     private boolean send(List<Kept> kept, Feed feed) throws InterruptedException {
         for (Kept event : kept) {
-            Optional<String> error = manners.damage(event.index()).flatMap(Quirk.Damaged::error);
-            if (error.isPresent()) {
+            if (event.error().isPresent()) {
                 feed.flush();
-                feed.say("error", Say.error(error.get()));
+                feed.say("error", Say.error(event.error().get()));
                 run.release();
                 return false;
             }

@@ -3,6 +3,7 @@ package dev.flowtail.testkit.server;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Start;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -27,6 +28,9 @@ final class RunObject {
             "pause_kind",
             "metadata",
             "metrics");
+
+    private static final List<String> PAUSED =
+            List.of("paused_step_index", "paused_step_name", "pause_kind", "error_requirements");
 
     private final Component component;
     private final Start start;
@@ -94,12 +98,27 @@ final class RunObject {
         become("PAUSED");
     }
 
-    synchronized void resume() {
+    /** What only those learn who ask. */
+    synchronized void keep(JsonObject hidden) {
+        members.putAll(hidden);
+    }
+
+    /** Takes over the requirements of an answer, as they came. */
+    synchronized void resume(JsonArray requirements) {
+        if (!requirements.isEmpty()) {
+            members.put("step_requirements", requirements);
+        }
+        PAUSED.forEach(members::remove);
         become("RUNNING");
     }
 
     synchronized void cancel() {
         become("CANCELLED");
+    }
+
+    synchronized void cancel(String reason) {
+        members.put("content", JsonValues.text(reason));
+        cancel();
     }
 
     synchronized void fail(String error) {

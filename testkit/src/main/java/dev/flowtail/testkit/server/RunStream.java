@@ -14,6 +14,7 @@ final class RunStream implements Follower {
     private final EventBody body;
     private final Feed feed;
     private final boolean numbered;
+    private boolean pausing;
 
     /** AgentOS numbers the events of a stream that starts or resumes a run, and not of one that continues it. */
     RunStream(EventBody body, Manners manners, Runs runs, boolean numbered) {
@@ -31,10 +32,24 @@ final class RunStream implements Follower {
     public void event(ServerRun run, String json, Form due) {
         JsonObject event = RunBuffer.parse(json);
         feed.event(run, numbered ? json : withoutIndex(event), due);
-        // The first word of a pause is the last of the stream; a member of a team speaks for itself only.
-        if (PAUSES.contains(event.getString("event", "")) && !event.containsKey("parent_run_id")) {
-            over();
+        // A member of a team speaks for itself only.
+        pausing |= PAUSES.contains(event.getString("event", "")) && !event.containsKey("parent_run_id");
+    }
+
+    /** The first word of a pause is the last of a stream, unless it continues a run: then the whole run follows. */
+    @Override
+    public void paused(ServerRun run) {
+        flush();
+        if (!numbered) {
+            feed.raw("event: WorkflowRunOutput\ndata: "
+                    + WireJson.of(run.object().json()) + "\n\n");
         }
+        over();
+    }
+
+    @Override
+    public boolean hearsOfPauses() {
+        return !numbered;
     }
 
     private static String withoutIndex(JsonObject event) {
@@ -63,6 +78,10 @@ final class RunStream implements Follower {
     @Override
     public void flush() {
         feed.flush();
+        if (pausing && numbered) {
+            // Not before the run waits: the answer may come at once.
+            over();
+        }
     }
 
     @Override

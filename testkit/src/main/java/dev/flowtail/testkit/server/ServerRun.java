@@ -2,9 +2,11 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.JsonValues;
+import dev.flowtail.testkit.scenario.Refusal;
 import dev.flowtail.testkit.scenario.Rejection;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Start;
+import dev.flowtail.testkit.scenario.Waiting;
 import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** One run on the server. It goes on whether anybody listens or not. */
 final class ServerRun {
+    private static final Quirk.Damaged UNWRITABLE = (Quirk.Damaged) Quirk.recursive(-1);
+
     private final Start start;
     private final Manners manners;
     private final Runs runs;
@@ -29,6 +33,7 @@ final class ServerRun {
     private boolean cancelled;
     private boolean ended;
     private boolean paused;
+    private Waiting waiting;
     private JsonArray answer;
     private JsonArray lastAnswer = JsonValue.EMPTY_JSON_ARRAY;
 
@@ -100,13 +105,19 @@ final class ServerRun {
             Thread.interrupted();
             cancellation.events(now()).forEach(event -> send(numbering.next(event)));
         } else if (!stopped && Rejection.cancels(lastAnswer)) {
-            object.cancel();
-            tellPastMemory(event("WorkflowCancelled")
-                    .add("reason", "Workflow cancelled: a step was rejected")
-                    .build());
+            cancelByAnswer("Workflow cancelled: a step was rejected");
         } else if (!stopped) {
             fail("The workflow failed.");
         }
+    }
+
+    /** An answer ended the run. */
+    void cancelByAnswer(String reason) {
+        object.cancel(reason);
+        tellPastMemory(event("WorkflowCancelled")
+                .add("reason", reason)
+                .add("content", reason)
+                .build());
     }
 
     private JsonObjectBuilder event(String name) {
@@ -161,27 +172,45 @@ final class ServerRun {
         }
     }
 
-    /**
-     * Takes an answer if the run waits for one. From now on its events go to whoever answered.
-     *
-     * @return whether it was paused
-     */
-    synchronized boolean answer(JsonArray requirements, Follower follower) {
+    /** Takes an answer if the run waits for one and has nothing against it. From now on its events go to whoever answered. */
+    synchronized Receipt answer(JsonArray requirements, Follower follower) {
         if (!paused) {
-            return false;
+            return new Receipt(false, Optional.empty());
+        }
+        Optional<Refusal> refusal = Optional.ofNullable(waiting)
+                .flatMap(question -> question.examination().apply(requirements));
+        if (refusal.isPresent()) {
+            return new Receipt(true, refusal);
         }
         paused = false;
+        waiting = null;
         answer = requirements;
         lastAnswer = requirements;
         origin = follower;
-        object.resume();
+        object.resume(requirements);
         notifyAll();
-        return true;
+        return new Receipt(true, Optional.empty());
     }
 
     JsonArray awaitAnswer() throws InterruptedException {
         pauseUnlessAnswered();
+        return awaitAnswerPaused();
+    }
+
+    JsonArray awaitAnswer(Waiting question) throws InterruptedException {
+        takeTurn();
+        synchronized (this) {
+            waiting = question;
+        }
+        JsonObject event = numbering.number(question.event());
+        object.keep(question.hidden());
+        send(event, WireJson.of(event), question.writable() || manners.generation() == Generation.AGENT_OS_3);
+        return awaitAnswerPaused();
+    }
+
+    private JsonArray awaitAnswerPaused() throws InterruptedException {
         flush();
+        origin().paused(this);
         return takeAnswer();
     }
 
@@ -246,13 +275,19 @@ final class ServerRun {
     }
 
     private void send(JsonObject event, String json) {
-        if (isPause(event)) {
-            // Before anybody can see it: the answer may come at once.
-            expectAnswer();
+        send(event, json, true);
+    }
+
+    private void send(JsonObject event, String json, boolean writable) {
+        synchronized (this) {
+            if (isPause(event)) {
+                // Before anybody can see it: the answer may come at once.
+                expectAnswer();
+            }
+            object.observe(event);
         }
-        object.observe(event);
         cancellation.observe(event);
-        if (streamed && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
+        if (!origin().hearsOfPauses() && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
             return;
         }
         String key =
@@ -260,7 +295,7 @@ final class ServerRun {
         Optional<Quirk.Damaged> damage = Optional.empty();
         if (key.equals(start.runId())) {
             numbering.passed(event);
-            damage = manners.damage(RunBuffer.index(event));
+            damage = writable ? manners.damage(RunBuffer.index(event)) : Optional.of(UNWRITABLE);
         }
         runs.keep(key, this, event, json, damage);
         runs.emitted(json);

@@ -3,6 +3,7 @@ package dev.flowtail.testkit.server;
 import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.Start;
+import dev.flowtail.testkit.scenario.Waiting;
 import jakarta.json.JsonArray;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,17 @@ final class ServerStage implements Stage {
     @Override
     public JsonArray awaitContinue() throws InterruptedException {
         return run.awaitAnswer();
+    }
+
+    @Override
+    public JsonArray awaitContinue(Waiting waiting) throws InterruptedException {
+        return run.awaitAnswer(waiting);
+    }
+
+    @Override
+    public void cancel(String reason) {
+        run.cancelByAnswer(reason);
+        throw new RunEnded();
     }
 
     @Override
