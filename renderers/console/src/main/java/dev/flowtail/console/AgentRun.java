@@ -30,6 +30,7 @@ final class AgentRun {
     private final Instant receivedAt;
     private final long createdAt;
     final SafeStream stream = new SafeStream();
+    final Markdown markdown;
     final Said said = new Said();
     final Deque<Piece> waiting = new ArrayDeque<>();
     int waitingChars;
@@ -40,10 +41,11 @@ final class AgentRun {
     boolean cancelled;
     long tokens;
 
-    AgentRun(String name, int depth, Step step, Event first) {
+    AgentRun(String name, int depth, Step step, Markdown markdown, Event first) {
         this.name = name;
         this.depth = depth;
         this.step = step;
+        this.markdown = markdown;
         this.begun = BEGINNINGS.contains(Labels.twin(first.type()));
         this.receivedAt = first.receivedAt();
         this.createdAt = first.createdAt().orElse(-1);

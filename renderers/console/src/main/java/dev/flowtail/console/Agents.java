@@ -150,9 +150,9 @@ final class Agents {
             if (run.spoke) {
                 String differs = run.begun ? ", which differs from what was streamed" : "";
                 floor.part(run, Label.CONTENT, "the whole text" + differs, "");
-                floor.text(Tone.PLAIN, facts.block(content));
+                floor.prose(facts.block(content), Facts.isText(object, "content"));
             } else {
-                floor.whole(run, facts.block(content));
+                floor.whole(run, facts.block(content), Facts.isText(object, "content"));
             }
         }
         steps.said(run.step, hash);
@@ -233,7 +233,7 @@ final class Agents {
         if (name.isEmpty()) {
             name = event.executorId().orElse("");
         }
-        AgentRun run = new AgentRun(facts.inline(name.isEmpty() ? "agent" : name), depth, step, event);
+        AgentRun run = new AgentRun(facts.inline(name.isEmpty() ? "agent" : name), depth, step, page.markdown(), event);
         if (runs.size() >= RUNS) {
             floor.finish();
         }

@@ -15,7 +15,14 @@ final class Box {
     private final String before;
     private final String after;
     private final int columns;
+    /** What each further row of text begins with behind the border. */
+    private String margin = "";
+
+    private int marginColumns;
     private int column;
+    /** Where the text of the present row begins. */
+    private int rowStart;
+
     private boolean rowOpen;
     private boolean inWord;
 
@@ -44,6 +51,7 @@ final class Box {
     /** A whole text, on rows of its own. */
     void text(Tone tone, String text) {
         finish();
+        margin(Tone.PLAIN, "", 0);
         type(tone, text, false);
         finish();
     }
@@ -51,6 +59,41 @@ final class Box {
     /** The next piece of a text; its last word may go on in the next piece. */
     void type(Tone tone, String text) {
         type(tone, text, true);
+    }
+
+    /** Rows that begin from now on have this in front of their text: marks of ours, and blanks. On a narrow screen they have nothing. */
+    void margin(Tone tone, String mark, int blanks) {
+        int wanted = Cells.width(mark) + blanks;
+        boolean fits = wanted <= columns / 2;
+        margin = fits ? (mark.isEmpty() ? mark : paper.toned(tone, mark)) + " ".repeat(blanks) : "";
+        marginColumns = fits ? wanted : 0;
+        if (!rowOpen) {
+            begin();
+        }
+    }
+
+    /** Text whose blanks and line ends count, as those of code: it is broken where a row is full. */
+    void verbatim(Tone tone, String text) {
+        int length = text.length();
+        for (int at = 0; at < length; ) {
+            if (text.charAt(at) == '\n') {
+                endRow();
+                at++;
+            } else {
+                int end = text.indexOf('\n', at);
+                pieces(tone, text, at, end < 0 ? length : end);
+                at = end < 0 ? length : end;
+            }
+        }
+    }
+
+    /** A row that is a line of ours from one side to the other. */
+    void rule() {
+        finish();
+        openRow();
+        paper.line(Tone.QUIET, columns - column);
+        column = columns;
+        endRow();
     }
 
     /** Whether the text so far ends with a line. */
@@ -71,11 +114,16 @@ final class Box {
         return columns;
     }
 
+    /** Columns for text behind what {@link #margin} put in front of it. */
+    int room() {
+        return columns - marginColumns;
+    }
+
     /** A piece of a row of a table, our own; what does not fit is cut. */
     void cell(Tone tone, String text) {
+        openRow();
         int end = Cells.fit(text, 0, text.length(), columns - column);
         int bare = text.substring(0, end).stripTrailing().length();
-        openRow();
         paper.put(tone, text, 0, bare).put(text, bare, end);
         column += Cells.width(text, 0, end);
     }
@@ -126,13 +174,18 @@ final class Box {
 
     private void word(Tone tone, String text, int from, int to, boolean mayGrow) {
         int limit = mayGrow && !inWord ? columns - Math.min(KEPT_FREE, columns / 8) : columns;
-        if (column > 0 && Cells.fit(text, from, to, limit - column) < to && !startsHere(text, from, to)) {
+        if (column > rowStart && Cells.fit(text, from, to, limit - column) < to && !startsHere(text, from, to)) {
             endRow();
         }
+        pieces(tone, text, from, to);
+        inWord = true;
+    }
+
+    private void pieces(Tone tone, String text, int from, int to) {
         int at = from;
         while (at < to) {
             int end = Cells.fit(text, at, to, columns - column);
-            if (end == at && column > 0) {
+            if (end == at && column > rowStart) {
                 endRow();
             } else if (end == at) {
                 at = substitute(tone, text, at);
@@ -141,12 +194,11 @@ final class Box {
                 at = end;
             }
         }
-        inWord = true;
     }
 
     /** What has to be broken anyway need not begin on a row of its own. */
     private boolean startsHere(String text, int from, int to) {
-        return column <= columns / 2 && Cells.fit(text, from, to, columns) < to;
+        return column <= columns / 2 && Cells.fit(text, from, to, columns - marginColumns) < to;
     }
 
     private void put(Tone tone, String text, int from, int to) {
@@ -165,7 +217,7 @@ final class Box {
 
     private void openRow() {
         if (!rowOpen) {
-            paper.put(before);
+            paper.put(before).put(margin);
             rowOpen = true;
         }
     }
@@ -178,6 +230,11 @@ final class Box {
         paper.end();
         rowOpen = false;
         inWord = false;
-        column = 0;
+        begin();
+    }
+
+    private void begin() {
+        column = marginColumns;
+        rowStart = column;
     }
 }

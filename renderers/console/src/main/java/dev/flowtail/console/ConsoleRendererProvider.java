@@ -16,6 +16,16 @@ public final class ConsoleRendererProvider implements RendererProvider {
             "panels, one line an event, or the original client's screen");
     static final Option<String> BORDER = Option.choice(
             "border", "auto", List.of("auto", "unicode", "ascii"), "which characters frames and marks are made of");
+    static final Option<String> THEME = Option.choice(
+            "theme",
+            "auto",
+            List.of("auto", "dark", "light", "colorblind", "mono"),
+            "colours for this background or these eyes; mono is bold and dim only");
+    static final Option<String> MARKDOWN = Option.choice(
+            "markdown",
+            "auto",
+            List.of("auto", "true", "false"),
+            "show the Markdown of models as Markdown; auto: in colour and to people (panel)");
     static final Option<Boolean> TIMESTAMPS = Option.flag("timestamps", true, "show when events arrived (panel, line)");
     static final Option<Boolean> VERBOSE =
             Option.flag("verbose", false, "show the quiet events too: model requests, hooks, memory (panel)");
@@ -35,17 +45,14 @@ public final class ConsoleRendererProvider implements RendererProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(STYLE, BORDER, TIMESTAMPS, VERBOSE);
+        return List.of(STYLE, BORDER, THEME, MARKDOWN, TIMESTAMPS, VERBOSE);
     }
 
     @Override
     public Renderer create(RendererContext context) {
         Canvas canvas = context.canvas();
         Paper paper = new Paper(
-                context.out(),
-                canvas.width(),
-                canvas.color() ? Palette.STANDARD : Palette.NONE,
-                unicode(context) ? Glyphs.UNICODE : Glyphs.ASCII);
+                context.out(), canvas.width(), palette(context), unicode(context) ? Glyphs.UNICODE : Glyphs.ASCII);
         Clock clock = new Clock(context.zone());
         Facts facts = new Facts(canvas.unicode());
         boolean timestamps = context.options().get(TIMESTAMPS);
@@ -54,8 +61,29 @@ public final class ConsoleRendererProvider implements RendererProvider {
             case "line" -> new LineRenderer(paper, facts, new Lines(paper, facts, clock, timestamps, canvas.live()));
             default ->
                 new PanelRenderer(
-                        new Page(paper, facts, clock, timestamps),
+                        new Page(paper, facts, clock, timestamps, markdown(context)),
                         context.options().get(VERBOSE));
+        };
+    }
+
+    private static Palette palette(RendererContext context) {
+        if (!context.canvas().color()) {
+            return Palette.NONE;
+        }
+        return switch (context.options().get(THEME)) {
+            case "light" -> Palette.LIGHT;
+            case "colorblind" -> Palette.COLORBLIND;
+            case "mono" -> Palette.MONO;
+            default -> Palette.DARK;
+        };
+    }
+
+    private static boolean markdown(RendererContext context) {
+        Canvas canvas = context.canvas();
+        return switch (context.options().get(MARKDOWN)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> canvas.color() || canvas.live();
         };
     }
 

@@ -127,6 +127,11 @@ final class Facts {
         return object.get(key) instanceof JsonArray found ? found : JsonValue.EMPTY_JSON_ARRAY;
     }
 
+    /** Whether the value is a text, not another kind of value. */
+    static boolean isText(JsonObject object, String key) {
+        return object.get(key) instanceof JsonString;
+    }
+
     static boolean isTrue(JsonObject object, String key) {
         return object.get(key) == JsonValue.TRUE;
     }

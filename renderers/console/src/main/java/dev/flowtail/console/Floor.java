@@ -20,6 +20,7 @@ final class Floor {
     private static final int MOST = 16 * 1024;
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    private final Page page;
     private final Paper paper;
     private final Rows rows;
     private final Facts facts;
@@ -34,10 +35,11 @@ final class Floor {
     private boolean speaking;
     private Instant spokeAt = Instant.MIN;
 
-    Floor(Paper paper, Rows rows, Facts facts) {
-        this.paper = paper;
+    Floor(Page page, Rows rows) {
+        this.page = page;
+        this.paper = page.paper();
         this.rows = rows;
-        this.facts = facts;
+        this.facts = page.facts();
     }
 
     /** A piece of text of a run. */
@@ -68,6 +70,7 @@ final class Floor {
     void part(AgentRun run, Label label, String title, String note) {
         boolean headed = take(run, label, title, note);
         if (!headed) {
+            settle(true);
             box.part(label, title, note);
         }
         fresh = false;
@@ -80,6 +83,11 @@ final class Floor {
         box.text(tone, safe);
     }
 
+    /** Whole text of a model in the part that is open. */
+    void prose(String safe, boolean text) {
+        page.prose(box, safe, text);
+    }
+
     /** What a tool returned, in the part that is open. */
     void result(Tone tone, String safe, String note) {
         String separator = safe.isEmpty() || note.isEmpty() ? "" : " ";
@@ -87,10 +95,10 @@ final class Floor {
     }
 
     /** A whole text of a model that was not streamed. */
-    void whole(AgentRun run, String safe) {
+    void whole(AgentRun run, String safe, boolean text) {
         take(run, Label.RUN);
         head(Kind.CONTENT);
-        box.text(Tone.PLAIN, safe);
+        prose(safe, text);
         speaking = false;
     }
 
@@ -100,7 +108,7 @@ final class Floor {
             take(run, Label.RUN);
         }
         if (holder == run) {
-            box.type(tone(part), facts.end(run.stream));
+            settle(true);
             box.finish();
             speaking = false;
         }
@@ -125,7 +133,7 @@ final class Floor {
     /** Makes room for a row that belongs to nobody's block. */
     void clear() {
         if (holder != null) {
-            box.type(tone(part), facts.end(holder.stream));
+            settle(false);
             box.close(Label.none(Label.RUN.tone()), "", paper.glyphs().ellipsis());
             release();
         }
@@ -144,6 +152,21 @@ final class Floor {
             take(waiting.iterator().next(), Label.RUN);
         }
         clear();
+    }
+
+    /** Shows what the text of the open part still waits for; it may go on later, or is over. */
+    private void settle(boolean over) {
+        String rest = facts.end(holder.stream);
+        if (part == Kind.CONTENT) {
+            holder.markdown.type(box, rest);
+            if (over) {
+                holder.markdown.end(box);
+            } else {
+                holder.markdown.rest(box);
+            }
+        } else {
+            box.type(tone(part), rest);
+        }
     }
 
     private void release() {
@@ -187,12 +210,17 @@ final class Floor {
         } else {
             run.thought = true;
         }
-        box.type(tone(kind), facts.next(run.stream, untrusted));
+        String piece = facts.next(run.stream, untrusted);
+        if (kind == Kind.CONTENT) {
+            run.markdown.type(box, piece);
+        } else {
+            box.type(Tone.QUIET, piece);
+        }
     }
 
     private void head(Kind kind) {
         if (part != kind) {
-            box.type(tone(part), facts.end(holder.stream));
+            settle(true);
             if (kind == Kind.THINKING) {
                 box.part(Label.THINK, "", "");
             } else if (!fresh) {

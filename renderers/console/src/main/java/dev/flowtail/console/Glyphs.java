@@ -15,6 +15,10 @@ package dev.flowtail.console;
  * @param ellipsis something was cut
  * @param result in front of what a tool returned
  * @param dot between two facts
+ * @param bullet in front of an item of a list
+ * @param quote in front of a quoted row
+ * @param bar between two columns of a table
+ * @param cross where that meets a horizontal line
  */
 record Glyphs(
         String line,
@@ -28,7 +32,13 @@ record Glyphs(
         String teeRight,
         String ellipsis,
         String result,
-        String dot) {
-    static final Glyphs UNICODE = new Glyphs("─", "│", "┊", "╭", "╮", "╰", "╯", "├", "┤", "…", "↳", "·");
-    static final Glyphs ASCII = new Glyphs("-", "|", ":", "+", "+", "+", "+", "+", "+", "...", ">", "-");
+        String dot,
+        String bullet,
+        String quote,
+        String bar,
+        String cross) {
+    static final Glyphs UNICODE =
+            new Glyphs("─", "│", "┊", "╭", "╮", "╰", "╯", "├", "┤", "…", "↳", "·", "•", "▎", "│", "┼");
+    static final Glyphs ASCII =
+            new Glyphs("-", "|", ":", "+", "+", "+", "+", "+", "+", "...", ">", "-", "-", ">", "|", "+");
 }

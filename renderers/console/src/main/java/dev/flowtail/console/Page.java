@@ -8,18 +8,20 @@ final class Page {
     private final Facts facts;
     private final Clock clock;
     private final boolean timestamps;
+    private final boolean markdown;
     private final Rows rows;
     private final Steps steps;
     private final Floor floor;
 
-    Page(Paper paper, Facts facts, Clock clock, boolean timestamps) {
+    Page(Paper paper, Facts facts, Clock clock, boolean timestamps, boolean markdown) {
         this.paper = paper;
         this.facts = facts;
         this.clock = clock;
         this.timestamps = timestamps;
+        this.markdown = markdown;
         this.rows = new Rows(paper);
         this.steps = new Steps(facts);
-        this.floor = new Floor(paper, rows, facts);
+        this.floor = new Floor(this, rows);
     }
 
     Paper paper() {
@@ -69,6 +71,20 @@ final class Page {
     Box open(int depth, Label label, String title, String note) {
         floor.clear();
         return new Box(paper, rows, depth, label, title, note);
+    }
+
+    /** How the text of one model is shown. */
+    Markdown markdown() {
+        return new Markdown(paper.glyphs(), markdown, paper.toned());
+    }
+
+    /** Whole text of a model; what it gave that is no text is no Markdown either. */
+    void prose(Box box, String safe, boolean text) {
+        box.finish();
+        Markdown whole = new Markdown(paper.glyphs(), markdown && text, paper.toned());
+        whole.type(box, safe);
+        whole.end(box);
+        box.finish();
     }
 
     /** A whole block, where the event belongs. */

@@ -20,6 +20,11 @@ final class Paper {
         this.glyphs = glyphs;
     }
 
+    /** Whether tones can be seen. */
+    boolean toned() {
+        return palette != Palette.NONE;
+    }
+
     int width() {
         return width;
     }

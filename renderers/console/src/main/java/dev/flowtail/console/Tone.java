@@ -1,6 +1,6 @@
 package dev.flowtail.console;
 
-/** Why a piece of our own text stands out. Which escape sequence that is, or none, is the {@link Palette}'s business. */
+/** Why a piece of text stands out. Which escape sequence that is, or none, is the {@link Palette}'s business. */
 enum Tone {
     /** Nothing special. */
     PLAIN,
@@ -22,6 +22,18 @@ enum Tone {
     BAD,
     /** Worth a look only when one looks for it. */
     QUIET,
-    /** Worth a look first. */
-    STRONG
+    /** Worth a look first; what a text itself makes strong. */
+    STRONG,
+    /** A heading within a text. */
+    TITLE,
+    /** Emphasis within a text. */
+    SLANT,
+    /** Strong emphasis and emphasis at once. */
+    BOTH,
+    /** Code within a text. */
+    CODE,
+    /** Struck out within a text. */
+    STRUCK,
+    /** The words of a link; where it leads stands behind them. */
+    LINKED
 }

@@ -59,7 +59,9 @@ final class Tree {
             }
             return;
         }
-        page.block(event, label, name, page.time(event), Tone.PLAIN, facts.block(content));
+        Box box = page.open(event, label, name, page.time(event));
+        page.prose(box, facts.block(content), Facts.isText(object, "content"));
+        box.close(Label.none(label.tone()), "", "");
     }
 
     void workflowCancelled(Event event, JsonObject object) {
@@ -154,19 +156,21 @@ final class Tree {
         String content = Facts.content(object);
         long hash = Said.of(content);
         if (!content.isBlank() && step.said != hash) {
-            inside(step, Label.none(Tone.TEXT), Tone.PLAIN, facts.block(content));
+            Box box = inside(step, Label.none(Tone.TEXT));
+            page.prose(box, facts.block(content), Facts.isText(object, "content"));
+            box.close(Label.none(Tone.TEXT), "", "");
             steps.said(step, hash);
         }
         if (!error.isEmpty()) {
-            inside(step, Label.ERROR, Tone.BAD, error);
+            Box box = inside(step, Label.ERROR);
+            box.text(Tone.BAD, error);
+            box.close(Label.none(Tone.BAD), "", "");
         }
         end(event, "");
     }
 
-    private void inside(Step step, Label label, Tone tone, String safe) {
-        Box box = page.open(step.joined ? step.depth : step.depth + 1, label, "", "");
-        box.text(tone, safe);
-        box.close(Label.none(label.tone()), "", "");
+    private Box inside(Step step, Label label) {
+        return page.open(step.joined ? step.depth : step.depth + 1, label, "", "");
     }
 
     void end(Event event, String gist) {

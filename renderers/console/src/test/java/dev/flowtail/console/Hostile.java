@@ -1,5 +1,7 @@
 package dev.flowtail.console;
 
+import dev.flowtail.event.Event;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Texts that want to be more than text. */
@@ -25,4 +27,21 @@ final class Hostile {
             "w".repeat(500));
 
     private Hostile() {}
+
+    /** A run whose agent says all of them, cut at every third character, and whose names are among them. */
+    static List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        events.add(Happenings.event("WorkflowStarted", "run_id", "w", "workflow_name", TEXTS.get(0)));
+        events.add(Happenings.event("StepStarted", "step_id", "1", "run_id", "w", "step_name", TEXTS.get(1)));
+        events.add(Happenings.event("RunStarted", "run_id", "a", "step_id", "1", "agent_name", TEXTS.get(5)));
+        String text = String.join("\n", TEXTS);
+        for (int from = 0; from < text.length(); from += 3) {
+            String piece = text.substring(from, Math.min(from + 3, text.length()));
+            events.add(Happenings.event("RunContent", "run_id", "a", "step_id", "1", "content", piece));
+        }
+        events.add(Happenings.event("RunCompleted", "run_id", "a", "step_id", "1", "content", text));
+        events.add(Happenings.event("StepCompleted", "step_id", "1", "run_id", "w", "content", text));
+        events.add(Happenings.outcome("completed"));
+        return events;
+    }
 }
