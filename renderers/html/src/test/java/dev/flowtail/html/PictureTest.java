@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes the picture of a report for the documentation: {@code docs/pictures} runs it. */
+/** Takes the picture of a page for the documentation: {@code docs/pictures} runs it. */
 @EnabledIfSystemProperty(named = "picture.of", matches = ".+")
 class PictureTest {
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -20,7 +20,8 @@ class PictureTest {
     void take() throws IOException {
         Path to = Path.of(System.getProperty("picture.to"));
         try (Chromium browser = new Chromium(Chromium.installed().orElseThrow(), folder.resolve("profile"))) {
-            browser.resize(1120, 1400);
+            String[] size = System.getProperty("picture.size", "1120x1400").split("x");
+            browser.resize(Integer.parseInt(size[0]), Integer.parseInt(size[1]));
             browser.prefer(System.getProperty("picture.scheme", "light"));
             browser.open(Path.of(System.getProperty("picture.of")));
             Files.write(to, browser.picture());
