@@ -2,8 +2,10 @@ package dev.flowtail.client;
 
 import dev.flowtail.client.FrameObserver.Direction;
 import dev.flowtail.event.Event;
+import dev.flowtail.event.Notice;
 import dev.flowtail.frame.Frame;
 import dev.flowtail.frame.FrameDecoder;
+import dev.flowtail.pause.Reply;
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.CommandJson;
@@ -35,6 +37,8 @@ final class RunLoop {
     private final Secret secret;
     private final Tap tap;
     private final Errands errands;
+    private final Optional<Interviewer> interviewer;
+    private final boolean looksFirst;
     private final List<Frame> batch = new ArrayList<>();
     private final long begun;
     private Transport transport;
@@ -42,6 +46,9 @@ final class RunLoop {
     private volatile Mailbox mailbox = new Mailbox();
 
     private boolean replace;
+    /** Whether the present transport was never opened. */
+    private boolean unused = true;
+
     /** Whether the present connection has been given up already. */
     private boolean left;
 
@@ -64,8 +71,16 @@ final class RunLoop {
         this.tap = new Tap(settings.observer(), outputs);
         this.errands = new Errands(settings.controls(), settings.errands(), () -> mailbox.wake());
         this.decoder = new FrameDecoder(settings.messageLimits());
-        this.protocol =
-                new RunProtocol(request.first(), secret.exists(), settings.limits(), settings.random(), this::apply);
+        this.interviewer = settings.pauses()
+                .map(handler -> new Interviewer(handler, settings.errands(), errands::say, new Replies()));
+        this.looksFirst = request instanceof ContinueRequest;
+        this.protocol = new RunProtocol(
+                request.first(),
+                secret.exists(),
+                settings.pauses().isPresent(),
+                settings.limits(),
+                settings.random(),
+                this::apply);
     }
 
     /** Follows the run to its end; called once, on the run's thread. */
@@ -88,7 +103,11 @@ final class RunLoop {
     private boolean watchToTheEnd() {
         try {
             tap.opening(settings.clock().instant());
-            open();
+            if (looksFirst) {
+                protocol.lookUpFirst(now());
+            } else {
+                open();
+            }
             watch();
             return false;
         } catch (InterruptedException e) {
@@ -133,6 +152,7 @@ final class RunLoop {
 
     private void open() throws InterruptedException {
         admitted = false;
+        unused = false;
         try {
             connecting(Thread.currentThread());
             transport.open(mailbox);
@@ -149,6 +169,10 @@ final class RunLoop {
     /** What the old connection still says until its goodbye is done is told before the new one speaks. */
     private void replaceConnection() throws InterruptedException {
         replace = false;
+        if (unused) {
+            open();
+            return;
+        }
         drain();
         mailbox.unblock();
         closeTransport();
@@ -208,6 +232,7 @@ final class RunLoop {
     /** Nothing waits: shows what there is, and sleeps. */
     private void pause() throws InterruptedException {
         flush();
+        interviewer.ifPresent(Interviewer::begin);
         Optional<CloseReason> closed = mailbox.closed();
         if (closed.isPresent()) {
             // It has said everything, and it must not say again that it ended.
@@ -260,9 +285,16 @@ final class RunLoop {
         return text.equals(frame.text()) ? frame : new Frame(text, frame.receivedAt());
     }
 
+    /** What people answer is no frame, and may hold a token. */
+    private Event withoutToken(Event event) {
+        return event.name().equals(Notice.ANSWERED)
+                ? Event.of(secret.maskIfTelling(event.json()), event.receivedAt())
+                : event;
+    }
+
     private void apply(Effect effect) {
         if (effect instanceof Effect.Deliver deliver) {
-            outputs.accept(deliver.event());
+            outputs.accept(withoutToken(deliver.event()));
         } else if (effect instanceof Effect.Send send) {
             admitted = true;
             sent = true;
@@ -278,6 +310,10 @@ final class RunLoop {
             settings.listener().lost(secret.mask(lost.reason()), lost.attempt(), lost.delay());
         } else if (effect instanceof Effect.Reconnected reconnected) {
             settings.listener().reconnected(reconnected.attempts(), reconnected.outage());
+        } else if (effect instanceof Effect.Ask ask) {
+            interviewer.orElseThrow().ask(ask);
+        } else if (effect instanceof Effect.Withdraw withdraw) {
+            interviewer.orElseThrow().withdraw(withdraw.number());
         } else if (effect instanceof Effect.Finish finish) {
             Ending last = finish.ending();
             ending = new Ending(last.outcome(), last.exit(), secret.mask(last.reason()));
@@ -299,7 +335,7 @@ final class RunLoop {
     private void send(Command command) {
         try {
             transport.send(command);
-            tap.frame(Direction.OUT, settings.clock().instant(), CommandJson.masked(command));
+            tap.frame(Direction.OUT, settings.clock().instant(), secret.maskIfTelling(CommandJson.masked(command)));
         } catch (TransportException e) {
             // After an end its reason is in the mailbox, behind the last frames.
             switch (e.reason()) {
@@ -318,13 +354,25 @@ final class RunLoop {
         }
     }
 
+    private final class Replies implements Interviewer.Result {
+        @Override
+        public void answered(int number, Reply reply) {
+            protocol.answered(number, reply, now());
+        }
+
+        @Override
+        public void leftForLater(int number, String why) {
+            protocol.leftForLater(number, secret.mask(why), now());
+        }
+    }
+
     private void lookUp(RunReference run, int number) {
         errands.ask(
                 control -> {
                     Optional<RunState> state = control.lookUp(run);
                     return () -> protocol.lookedUp(number, state, now());
                 },
-                why -> protocol.notLookedUp(number, secret.mask(why)));
+                why -> protocol.notLookedUp(number, secret.mask(why), now()));
     }
 
     private RunReport conclude() {

@@ -15,6 +15,11 @@ public final class Notice {
     public static final String GAP = "flowtail.gap";
     /** A lost connection was replaced: {@code run_id}, {@code after} (the last index before the loss, or null), {@code attempts}, {@code outage_ms}, {@code reason}. */
     public static final String RECONNECTED = "flowtail.reconnected";
+    /**
+     * A pause was answered here: {@code run_id}, {@code step_name} (or null), and {@code requirement}, the requirement with the answer filled in as it was sent, without
+     * its {@code step_input} and {@code step_output}.
+     */
+    public static final String ANSWERED = "flowtail.answered";
     /** How the run ended; the last event of every output. */
     public static final String OUTCOME = "flowtail.outcome";
 

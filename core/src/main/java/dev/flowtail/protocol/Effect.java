@@ -1,7 +1,9 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.pause.Pause;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What {@link RunProtocol} wants done, in the order it says it. */
 public sealed interface Effect {
@@ -40,6 +42,18 @@ public sealed interface Effect {
      * @param outage since the loss
      */
     record Reconnected(int attempts, Duration outage) implements Effect {}
+
+    /**
+     * Ask somebody, and go on following meanwhile: then say {@link RunProtocol#answered} or {@link RunProtocol#leftForLater}.
+     *
+     * @param number counts the questions of a run: the answer names it
+     * @param run where it is to be found
+     * @param refusal why the server did not take the answer before, in its words; empty the first time
+     */
+    record Ask(int number, RunReference run, Pause pause, Optional<String> refusal) implements Effect {}
+
+    /** Nobody needs the answer to this question any more. */
+    record Withdraw(int number) implements Effect {}
 
     /** Close the connection: the run has ended, and this is how. Said exactly once. Only deliveries follow it. */
     record Finish(Ending ending) implements Effect {}

@@ -29,6 +29,8 @@ final class EndOfRun {
     private int failedRuns;
     private String failedRun = "";
     private String hint = "";
+    private long moves;
+    private Optional<Event> requirement = Optional.empty();
 
     EndOfRun(RunIdentity identity) {
         this.identity = identity;
@@ -62,6 +64,22 @@ final class EndOfRun {
         return told && verdict.isPresent();
     }
 
+    /** How often the run has shown that it does not wait. */
+    long moves() {
+        return moves;
+    }
+
+    /** The event that says what the run waits for, if one does. */
+    Optional<Event> requirement() {
+        return requirement;
+    }
+
+    /** The run was told what it waits for: from now on a pause is another one. */
+    void answered() {
+        withdraw(Outcome.PAUSED);
+        requirement = Optional.empty();
+    }
+
     /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
     void confirm(Verdict status) {
         if (isPaused() && status.is(Outcome.PAUSED)) {
@@ -83,6 +101,10 @@ final class EndOfRun {
     void observe(String name, EventFamily family, Event event, boolean begun) {
         if (!begun && identity.known()) {
             withdraw(Outcome.REFUSED);
+        }
+        if (family != EventFamily.CONTROL) {
+            requirement = Optional.empty();
+            moves += PauseSignal.isOne(name) ? 0 : 1;
         }
         if (identity.isAlone() && identity.isOfTopLevelRun(event) && isEndOfRunAlone(name, event)) {
             return;
@@ -180,6 +202,7 @@ final class EndOfRun {
         if (identity.isOfTopLevelRun(event)) {
             String reason = isPaused() ? verdict.orElseThrow().ending().reason() : "the run waits for an answer";
             decide(Verdict.now(Outcome.PAUSED, reason));
+            requirement = Optional.of(event);
         }
     }
 

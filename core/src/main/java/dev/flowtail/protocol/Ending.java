@@ -53,6 +53,11 @@ public record Ending(Outcome outcome, int exit, String reason) {
                 : this;
     }
 
+    /** The same, with something said first. */
+    Ending because(String why) {
+        return new Ending(outcome, exit, reason.isEmpty() ? why : why + ": " + reason);
+    }
+
     /** The exit code of the whole process: the run's own, or that of a failed output where the run's own is 0. */
     public int exit(boolean outputFailed) {
         return exit == 0 && outputFailed ? Exit.OUTPUT : exit;

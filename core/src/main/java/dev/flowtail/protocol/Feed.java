@@ -74,6 +74,11 @@ final class Feed {
         return kind;
     }
 
+    /** Nobody asks for what was before the first event that comes. */
+    void joinAnywhere() {
+        sequence.joinAnywhere();
+    }
+
     /** Whether something is held back because something before it is missing. */
     boolean waits() {
         return !held.isEmpty();

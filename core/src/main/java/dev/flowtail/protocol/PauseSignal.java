@@ -7,6 +7,14 @@ import jakarta.json.JsonValue;
 final class PauseSignal {
     private PauseSignal() {}
 
+    /** Whether somebody waits, whoever that is. */
+    static boolean isOne(String name) {
+        return isOfStep(name)
+                || isOfExecutor(name)
+                || name.equals("WorkflowPaused")
+                || name.equals("WorkflowRunOutput");
+    }
+
     /** Whether a step of the workflow waits. */
     static boolean isOfStep(String name) {
         return switch (name) {

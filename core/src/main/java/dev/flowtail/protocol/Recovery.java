@@ -76,6 +76,11 @@ final class Recovery {
         replacing("the run has ended, and its last events had not come", now);
     }
 
+    /** What was known of the end is none: the run waits for an answer, and goes on afterwards. */
+    void forgetKnown() {
+        known = Optional.empty();
+    }
+
     /** The connection is lost, and the next may hold. */
     Next afterLoss(String reason, Duration asked, long now) {
         if (!isWanted()) {

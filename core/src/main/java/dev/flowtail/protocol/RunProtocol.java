@@ -1,6 +1,9 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.pause.Pause;
+import dev.flowtail.pause.Reply;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,9 +25,6 @@ public final class RunProtocol {
     static final Duration OVERSLEPT = Duration.ofSeconds(2);
     /** How long a server may take to answer when it is asked for a run. */
     static final Duration ANSWER = Duration.ofSeconds(10);
-    /** Longer than any look-up: the driver bounds them. */
-    static final Duration LOOK_UP = Duration.ofSeconds(60);
-
     /** How long a run may be silent that has given reason to think that it has ended, before it is looked up. */
     static final Duration SUSPICION = Duration.ofSeconds(3);
 
@@ -38,6 +38,8 @@ public final class RunProtocol {
         BACKING_OFF,
         /** Without a connection, waiting for the answer to a look-up. */
         ASKING,
+        /** Without a connection, while somebody thinks about what to answer. */
+        WAITING,
         ENDED
     }
 
@@ -49,10 +51,12 @@ public final class RunProtocol {
     private final Recovery recovery;
     private Phase phase = Phase.CONNECTING;
     private Admission admission;
-    private Optional<Inquiry> inquiry = Optional.empty();
+    private final LookUps lookUps;
+    private final PauseDialogue dialogue;
+    /** Whether the run is being looked up before there was any connection. */
+    private boolean looksFirst;
 
     private boolean said;
-    private int inquiries;
     private boolean greets;
     /** Whether the run has said nothing since it was joined: servers of version 2 tell nothing of one that failed or waits. */
     private boolean quietSinceJoined;
@@ -69,11 +73,13 @@ public final class RunProtocol {
      *
      * @param first starts the run, or joins it
      * @param hasToken whether {@link Effect.Authenticate} can be done
+     * @param attended whether {@link Effect.Ask} can be done; otherwise a pause is an end
      * @param random from 0 on, less than 1: for the waits between attempts
      */
     public RunProtocol(
             Command first,
             boolean hasToken,
+            boolean attended,
             RunLimits limits,
             DoubleSupplier random,
             Consumer<? super Effect> effects) {
@@ -84,6 +90,19 @@ public final class RunProtocol {
         this.effects = effects;
         this.stream = new RunStream(first, effects);
         this.recovery = new Recovery(limits, random, stream.feed());
+        this.lookUps = new LookUps(effects);
+        this.dialogue = new PauseDialogue(attended, effects);
+    }
+
+    /**
+     * Looks the run up before any connection: if it waits for an answer, somebody is asked first; if it is over, nothing more is done. To be called at the very
+     * beginning, of a run that is there already, in the place of opening a connection: {@link Effect.Reconnect} says when one is needed.
+     */
+    public void lookUpFirst(long now) {
+        looksFirst = true;
+        stream.joinAnywhere();
+        enter(Phase.ASKING, now);
+        lookUp(new Inquiry(now, Ending.of(Outcome.UNKNOWN, "the run could not be looked up"), true));
     }
 
     /** What is known of the run so far. */
@@ -125,7 +144,7 @@ public final class RunProtocol {
         if (said) {
             follow(recovery.afterFailure(failure, now), now);
         } else {
-            finish(failure.ending());
+            finish(failure.ending(), now);
         }
     }
 
@@ -133,8 +152,10 @@ public final class RunProtocol {
     public void notSent(Failure failure, long now) {
         if (phase != Phase.RUNNING) {
             closed(CloseReason.lost(failure.reason()), now);
+        } else if (dialogue.isSent()) {
+            refused(AnswerRefusal.of(failure), failure, now);
         } else if (!stream.isJoining()) {
-            finish(failure.ending());
+            finish(failure.ending(), now);
         } else {
             follow(recovery.afterDenial(failure, now), now);
         }
@@ -151,7 +172,10 @@ public final class RunProtocol {
                 admit(admission.received(event), now);
             }
             case RUNNING -> told(event, now);
-            case CONNECTING, BACKING_OFF, ASKING, ENDED -> stream.takeLate(event);
+            case CONNECTING, BACKING_OFF, ASKING, WAITING, ENDED -> stream.takeLate(event);
+        }
+        if (dialogue.isOvertaken(run().moves())) {
+            overtaken(now);
         }
         if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
@@ -168,7 +192,29 @@ public final class RunProtocol {
         if (stream.isInThePast()) {
             stream.holes().waitAnew(now);
         }
-        conclude();
+        conclude(now);
+    }
+
+    /** Somebody has answered; {@code number} is that of {@link Effect.Ask}: an answer that comes too late is none. */
+    public void answered(int number, Reply reply, long now) {
+        if (dialogue.isOpen(number)) {
+            dialogue.answered(reply);
+            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), reply, latest));
+            sendAnswer(now);
+        }
+    }
+
+    /**
+     * Nobody answers now.
+     *
+     * @param why one line for people; empty if somebody wanted it so
+     */
+    public void leftForLater(int number, String why, long now) {
+        if (dialogue.isOpen(number)) {
+            Ending ending = why.isEmpty() ? dialogue.pause() : dialogue.pause(why);
+            dialogue.giveUp();
+            finish(ending, now);
+        }
     }
 
     /** The connection ended, or a command could not be sent on it. */
@@ -176,7 +222,7 @@ public final class RunProtocol {
         switch (phase) {
             case CONNECTING, ADMISSION -> closedEarly(reason, now);
             case RUNNING -> lost(reason, now);
-            case BACKING_OFF, ASKING, ENDED -> {
+            case BACKING_OFF, ASKING, WAITING, ENDED -> {
                 // It was of no more use.
             }
         }
@@ -188,51 +234,147 @@ public final class RunProtocol {
      * @param number that of the look-up: an answer that comes too late says nothing
      */
     public void lookedUp(int number, Optional<RunState> state, long now) {
-        if (inquiry.isEmpty() || number != inquiries) {
+        Optional<Inquiry> question = lookUps.take(number);
+        if (question.isEmpty()) {
             return;
         }
-        Inquiry asked = inquiry.get();
-        inquiry = Optional.empty();
-        Optional<Ending> end = state.flatMap(Answer::of);
+        Inquiry asked = question.get();
         boolean connected = phase == Phase.RUNNING;
-        if (connected && since > asked.since()) {
+        if (looksFirst) {
+            lookedUpFirst(state, now);
+        } else if (connected && since > asked.since()) {
             // It has spoken meanwhile, and knows better.
             return;
+        } else if (dialogue.isOpen() && state.isPresent()) {
+            lookedUpInPause(state.get(), asked, now);
+        } else if (dialogue.isOpen()) {
+            notLookedUpInPause("the server does not know the run", now);
+        } else {
+            lookedUp(asked, state, now);
         }
+    }
+
+    private void lookedUp(Inquiry asked, Optional<RunState> state, long now) {
+        Optional<Ending> end = state.flatMap(Answer::of);
+        boolean connected = phase == Phase.RUNNING;
         if (end.isEmpty()) {
             if (connected && asked.isAboutLiving(state)) {
                 back(now);
             } else if (!asked.early()) {
-                finishInVain(asked.vain(state));
+                finishInVain(asked.vain(state), now);
             }
-        } else if (!connected) {
-            finishUntold(end.get());
-        } else if (mayFetch(end.get())) {
+        } else if (connected && mayFetch(end.get())) {
             recovery.fetching(end.get(), now);
             reconnect();
+        } else if (isForSomebody(end.get())) {
+            paused(end.get(), state.map(RunState::run), now);
+        } else if (!connected) {
+            finishUntold(end.get());
         } else {
-            finish(end.get());
+            finish(end.get(), now);
+        }
+    }
+
+    /** Before there is any connection: what the run does decides what it is for. */
+    private void lookedUpFirst(Optional<RunState> state, long now) {
+        looksFirst = false;
+        if (state.isEmpty()) {
+            end(Ending.misasked(
+                    "the server does not know the run " + run().runId().orElse("")));
+            return;
+        }
+        said = true;
+        Optional<Ending> end = Answer.of(state.get());
+        if (end.isEmpty()) {
+            reconnect();
+        } else if (isForSomebody(end.get())) {
+            paused(end.get(), state.map(RunState::run), now);
+        } else if (end.get().outcome() == Outcome.PAUSED) {
+            end(end.get());
+        } else {
+            end(end.get().because("it was over already"));
+        }
+    }
+
+    private void lookedUpInPause(RunState state, Inquiry asked, long now) {
+        Optional<Ending> end = Answer.of(state);
+        if (end.isPresent() && end.get().outcome() == Outcome.PAUSED) {
+            stillPaused(state.run(), now);
+        } else if (end.isEmpty() && dialogue.isSeeking()) {
+            // Servers tell of a pause before they have stored it.
+            dialogue.lookLater(now);
+        } else if (end.isPresent()
+                && end.get().outcome() == Outcome.CANCELLED
+                && dialogue.isSent()
+                && !dialogue.isUnsure()) {
+            // Servers of version 2 say nothing where an answer cancels the run: nothing is missing.
+            end(end.get());
+        } else if (end.isEmpty() && phase == Phase.RUNNING && dialogue.isSent()) {
+            dialogue.close();
+            back(now);
+        } else if (end.isEmpty()) {
+            // Others have answered, and no connection of ours hears what follows.
+            dialogue.close();
+            run().answered();
+            reconnect();
+        } else {
+            dialogue.close();
+            lookedUp(asked, Optional.of(state), now);
+        }
+    }
+
+    private void stillPaused(JsonObject said, long now) {
+        if (dialogue.isAnswerTo(said)) {
+            dialogue.sendAgain();
+            sendAnswer(now);
+        } else if (dialogue.isSeeking() || !dialogue.isAbout(said)) {
+            Ending pause = dialogue.pause();
+            dialogue.close();
+            paused(pause, Optional.of(said), now);
+        } else if (dialogue.isAsked() || !dialogue.isUnheard()) {
+            dialogue.lookLater(now);
+        } else {
+            dialogue.askAgain(reference(), "the server has not taken the answer up: the run still waits for it", now);
+        }
+    }
+
+    private void notLookedUpInPause(String why, long now) {
+        if (dialogue.isSeeking()) {
+            Ending ending = dialogue.pause("what it waits for could not be looked up: " + why);
+            dialogue.giveUp();
+            finish(ending, now);
+        } else if (dialogue.isAsked()) {
+            dialogue.lookLater(now);
+        } else {
+            // What the run does next is waited for as always.
+            dialogue.close();
         }
     }
 
     /** The server could not be asked; {@code number} as in {@link #lookedUp}. */
-    public void notLookedUp(int number, String reason) {
-        inquiry.filter(asked -> number == inquiries).ifPresent(asked -> {
-            inquiry = Optional.empty();
-            if (!asked.early()) {
-                finishInVain(asked.vain(reason));
-            }
-        });
+    public void notLookedUp(int number, String reason, long now) {
+        Optional<Inquiry> asked = lookUps.take(number);
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (looksFirst) {
+            looksFirst = false;
+            reconnect();
+        } else if (dialogue.isOpen()) {
+            notLookedUpInPause(reason, now);
+        } else if (!asked.get().early()) {
+            finishInVain(asked.get().vain(reason), now);
+        }
     }
 
     /** The driver cannot go on, and knows why: there is no connection, no token, or no output left. */
     public void abandon(Ending ending) {
-        finish(ending);
+        end(ending);
     }
 
     /** The user wants to stop watching; the exit code is that of the signal: 130, 143 or 129. */
     public void interrupt(int exit) {
-        finish(Ending.interrupted(exit, whatGoesOn()));
+        end(Ending.interrupted(exit, whatGoesOn()));
     }
 
     /** Time has passed. */
@@ -241,7 +383,7 @@ public final class RunProtocol {
             return;
         }
         if (now >= overallDeadline()) {
-            finish(Ending.of(
+            end(Ending.of(
                     Outcome.TIMED_OUT,
                     "the time limit of " + Seconds.of(limits.overall()) + " has passed; " + whatGoesOn()));
         } else if (phase == Phase.BACKING_OFF) {
@@ -249,7 +391,8 @@ public final class RunProtocol {
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
             since = now;
             stream.holes().waitAnew(now);
-            inquiry = inquiry.map(asked -> asked.anew(now));
+            lookUps.waitAnew(now);
+            dialogue.lookLater(now);
         } else {
             waitedEnough(now);
         }
@@ -268,7 +411,8 @@ public final class RunProtocol {
         return switch (phase) {
             case ADMISSION -> since + admission.patience().toNanos();
             case BACKING_OFF -> wakeAt;
-            case ASKING -> since + LOOK_UP.toNanos();
+            case ASKING -> lookUps.deadline();
+            case WAITING -> Math.min(quietDeadline(), patienceDeadline());
             // Until the server has answered, nothing that is missing is late.
             case RUNNING ->
                 stream.isUnanswered()
@@ -290,10 +434,10 @@ public final class RunProtocol {
     }
 
     private long patienceDeadline() {
-        if (inquiry.isPresent()) {
-            return inquiry.get().since() + LOOK_UP.toNanos();
+        if (lookUps.isUnderWay()) {
+            return lookUps.deadline();
         }
-        return Math.min(idleDeadline(), suspicionDeadline());
+        return dialogue.isOpen() ? dialogue.deadline() : Math.min(idleDeadline(), suspicionDeadline());
     }
 
     private long idleDeadline() {
@@ -311,17 +455,19 @@ public final class RunProtocol {
         } else if (stream.isUnanswered()) {
             String late = "the server did not answer within " + Seconds.of(ANSWER);
             follow(recovery.afterLoss(late, Duration.ZERO, now), now);
-        } else if (inquiry.isPresent() && now >= inquiry.get().since() + LOOK_UP.toNanos()) {
-            notLookedUp(inquiries, "the server did not say within " + Seconds.of(LOOK_UP));
+        } else if (now >= lookUps.deadline()) {
+            notLookedUp(lookUps.latest(), "the server did not say within " + Seconds.of(LookUps.LONGEST), now);
         } else if (now >= holeDeadline()) {
             mend(now);
         } else if (verdict().isPresent()) {
-            finish(verdict().orElseThrow().ending());
+            finish(verdict().orElseThrow().ending(), now);
+        } else if (dialogue.isOpen()) {
+            lookUp(new Inquiry(now, silence(), true));
         } else if (run().reference().isPresent()) {
             askedEarly = now < idleDeadline();
-            ask(new Inquiry(now, silence(), askedEarly));
+            lookUp(new Inquiry(now, silence(), askedEarly));
         } else {
-            finish(silence());
+            finish(silence(), now);
         }
     }
 
@@ -350,7 +496,7 @@ public final class RunProtocol {
                 if (said) {
                     follow(recovery.afterRefusal(admission.refusal(), now), now);
                 } else {
-                    finish(admission.refusal());
+                    finish(admission.refusal(), now);
                 }
             }
             case WAIT -> {
@@ -361,6 +507,10 @@ public final class RunProtocol {
 
     private void speak(long now) {
         enter(Phase.RUNNING, now);
+        if (dialogue.isAnswered()) {
+            tellAnswer(now);
+            return;
+        }
         Command command = said ? again() : first;
         if (!said) {
             said = true;
@@ -372,12 +522,46 @@ public final class RunProtocol {
         effects.accept(new Effect.Send(command));
     }
 
+    /** A connection that has joined the run hears everything twice after an answer, and over HTTP each has one command: then a fresh one takes it. */
+    private void sendAnswer(long now) {
+        if (phase == Phase.RUNNING && greets && !stream.isJoining()) {
+            tellAnswer(now);
+        } else {
+            reconnect();
+        }
+    }
+
+    private void tellAnswer(long now) {
+        since = now;
+        run().answered();
+        RunReference run = reference();
+        Command answer = new Command.ContinueWorkflow(
+                run.component().map(Component::id).orElse(null),
+                run.runId(),
+                run.sessionId().orElse(null),
+                dialogue.send(run().moves(), now).stepRequirements());
+        stream.onCommand(answer, greets);
+        quietSinceJoined = false;
+        effects.accept(new Effect.Send(answer));
+    }
+
+    private RunReference reference() {
+        return run().reference().orElseThrow();
+    }
+
     private Command again() {
         long reached = stream.feed().reached();
         return Command.Reconnect.to(run().reference().orElseThrow(), reached < 0 ? null : reached);
     }
 
     private void told(Event event, long now) {
+        if ((dialogue.isSent() || dialogue.isAsked()) && !stream.isJoining() && AnswerRefusal.isOne(event)) {
+            stream.takeRefusal(event);
+            if (dialogue.isSent()) {
+                refused(AnswerRefusal.of(event), now);
+            }
+            return;
+        }
         if (stream.isRejection(event)) {
             Rejection rejection = stream.takeRejection(event);
             follow(recovery.afterRejection(rejection, stream.hasMoreBehind(), latest, now), now);
@@ -410,10 +594,89 @@ public final class RunProtocol {
             return;
         }
         String said = "nothing was started: " + CloseCode.explain(reason);
-        finish(CloseCode.isUnauthorized(reason) ? Ending.unauthorized(said) : Ending.of(Outcome.UNREACHABLE, said));
+        end(CloseCode.isUnauthorized(reason) ? Ending.unauthorized(said) : Ending.of(Outcome.UNREACHABLE, said));
+    }
+
+    /** The run goes on, by our answer or somebody else's. */
+    private void overtaken(long now) {
+        boolean ours = dialogue.isSent();
+        dialogue.close();
+        if (ours && phase == Phase.RUNNING) {
+            recovery.onProgress();
+            back(now);
+        }
+    }
+
+    private void refused(AnswerRefusal refusal, Failure failure, long now) {
+        if (refusal.kind() == AnswerRefusal.Kind.FINAL && failure.mayHeal()) {
+            dialogue.sendAgain();
+            follow(recovery.afterDenial(failure, now), now);
+        } else {
+            refused(refusal, now);
+            if (phase == Phase.RUNNING) {
+                // Over HTTP a connection ends with the answer to its command.
+                enter(Phase.WAITING, now);
+            }
+        }
+    }
+
+    private void refused(AnswerRefusal refusal, long now) {
+        switch (refusal.kind()) {
+            case ANSWER -> dialogue.askAgain(reference(), refusal.reason(), now);
+            case NOT_PAUSED -> lookUp(new Inquiry(now, silence(), true));
+            case FINAL -> {
+                dialogue.giveUp();
+                finish(refusal.ending(), now);
+            }
+        }
+    }
+
+    /** The run waits for an answer, and somebody can be asked; {@code said} is a look-up's word for it, if there is one. */
+    private void paused(Ending pause, Optional<JsonObject> said, long now) {
+        recovery.forgetKnown();
+        dialogue.seek(pause, run().moves());
+        if (phase != Phase.RUNNING) {
+            lookUps.forget();
+            enter(Phase.WAITING, now);
+        }
+        Optional<JsonObject> open = said.or(() -> run().requirement());
+        Optional<Pause> found = open.flatMap(Pause::of);
+        if (found.isEmpty() && said.isEmpty()) {
+            lookUp(new Inquiry(now, pause, true));
+        } else if (found.isEmpty()) {
+            leave("the server does not say what for", now);
+        } else if (found.get().unanswerable().isPresent()) {
+            leave(found.get().unanswerable().get(), now);
+        } else if (dialogue.isAnswerTo(open.get())) {
+            dialogue.sendAgain();
+            sendAnswer(now);
+        } else {
+            dialogue.ask(reference(), found.get(), open.get(), now);
+        }
+    }
+
+    private void leave(String why, long now) {
+        Ending ending = dialogue.pause(why);
+        dialogue.giveUp();
+        finish(ending, now);
+    }
+
+    private boolean isForSomebody(Ending ending) {
+        return ending.outcome() == Outcome.PAUSED
+                && dialogue.isWanted()
+                && admission.takesBack()
+                && !run().identity().isAlone();
     }
 
     private void lost(CloseReason reason, long now) {
+        if (dialogue.isWaiting()) {
+            // The question stays. The answer gets a connection of its own.
+            enter(Phase.WAITING, now);
+            return;
+        }
+        if (dialogue.isSent()) {
+            dialogue.lost();
+        }
         String said = CloseCode.explain(reason) + run().hint();
         if (!run().hasBegun()) {
             String unknown = "whether the server started the run is unknown; it was not sent again: " + said;
@@ -434,7 +697,7 @@ public final class RunProtocol {
         } else {
             stream.holes().giveUp();
             stream.holes().watch(now);
-            conclude();
+            conclude(now);
         }
     }
 
@@ -443,46 +706,53 @@ public final class RunProtocol {
         if (next instanceof Next.Wait wait
                 && (wait.attempt() <= LAST_WORD_ATTEMPTS || stream.lastWord().isEmpty())) {
             phase = Phase.BACKING_OFF;
-            inquiry = Optional.empty();
+            lookUps.forget();
             wakeAt = now + wait.delay().toNanos();
             effects.accept(new Effect.Lost(wait.reason(), wait.attempt(), wait.delay()));
             return;
         }
         stream.feed().giveUpAll();
         Optional<Ending> lastWord = stream.lastWord();
+        // There is no connection any more.
+        enter(Phase.ASKING, now);
+        if (dialogue.isOpen()) {
+            dialogue.giveUp();
+        }
         if (lastWord.isPresent()) {
-            finish(lastWord.get());
+            finish(lastWord.get(), now);
         } else if (next instanceof Next.Ask ask) {
-            enter(Phase.ASKING, now);
-            ask(new Inquiry(now, ask.otherwise(), false));
+            lookUp(new Inquiry(now, ask.otherwise(), false));
         } else if (next instanceof Next.EndUntold end) {
-            finishUntold(end.ending());
+            finishUntold(end.ending(), now);
         } else if (next instanceof Next.End end) {
-            finish(end.ending());
+            finish(end.ending(), now);
         }
     }
 
     private void reconnect() {
         phase = Phase.CONNECTING;
-        inquiry = Optional.empty();
+        lookUps.forget();
         admission = new Admission(hasToken);
         stream.onReplacing();
         effects.accept(new Effect.Reconnect());
     }
 
-    private void ask(Inquiry question) {
-        inquiry = Optional.of(question);
-        effects.accept(new Effect.LookUp(run().reference().orElseThrow(), ++inquiries));
+    private void lookUp(Inquiry question) {
+        lookUps.ask(reference(), question);
     }
 
-    private void conclude() {
-        if (phase == Phase.RUNNING || phase == Phase.CONNECTING) {
-            verdict().filter(verdict -> verdict.quiet().isZero()).ifPresent(verdict -> finish(verdict.ending()));
+    private void conclude(long now) {
+        if (phase == Phase.RUNNING || phase == Phase.CONNECTING || phase == Phase.WAITING) {
+            verdict()
+                    .filter(verdict -> verdict.quiet().isZero())
+                    // Where a connection is on its way, it may say more.
+                    .filter(verdict -> phase != Phase.CONNECTING || !isForSomebody(verdict.ending()))
+                    .ifPresent(verdict -> finish(verdict.ending(), now));
         }
     }
 
     private Optional<Verdict> verdict() {
-        return stream.verdict(recovery.known());
+        return stream.verdict(recovery.known()).filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED));
     }
 
     private void enter(Phase next, long now) {
@@ -495,11 +765,19 @@ public final class RunProtocol {
     }
 
     /** Nobody could say more than that. */
-    private void finishInVain(Ending otherwise) {
+    private void finishInVain(Ending otherwise, long now) {
         if (Inquiry.isTold(otherwise)) {
-            finishUntold(otherwise);
+            finishUntold(otherwise, now);
         } else {
-            finish(otherwise);
+            finish(otherwise, now);
+        }
+    }
+
+    private void finishUntold(Ending ending, long now) {
+        if (isForSomebody(ending)) {
+            paused(ending, Optional.empty(), now);
+        } else {
+            finishUntold(ending);
         }
     }
 
@@ -511,8 +789,10 @@ public final class RunProtocol {
         }
     }
 
-    private void finish(Ending ending) {
-        if (isOver(ending) && run().runId().isPresent() && !run().isEndTold()) {
+    private void finish(Ending ending, long now) {
+        if (isForSomebody(ending)) {
+            paused(ending, Optional.empty(), now);
+        } else if (isOver(ending) && run().runId().isPresent() && !run().isEndTold()) {
             finishUntold(ending);
         } else {
             end(ending);
@@ -530,12 +810,16 @@ public final class RunProtocol {
     private void end(Ending ending) {
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
+            dialogue.close();
             stream.feed().giveUpAll();
             effects.accept(new Effect.Finish(ending));
         }
     }
 
     private String whatGoesOn() {
+        if (dialogue.isOpen()) {
+            return "the run waits for an answer";
+        }
         return said ? "the run may still be going on at the server" : "nothing was started";
     }
 }

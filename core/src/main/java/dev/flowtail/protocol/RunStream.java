@@ -46,6 +46,12 @@ final class RunStream {
         return holes;
     }
 
+    /** Nobody asks for what was before the first event that comes. */
+    void joinAnywhere() {
+        feed.joinAnywhere();
+        run.joinAnywhere();
+    }
+
     /** The connection is given up for another; what it still says is {@linkplain #takeLate late}. */
     void onReplacing() {
         replaced = true;
@@ -91,11 +97,16 @@ final class RunStream {
         return rejoin.filter(joining -> joining.isRejection(event)).isPresent();
     }
 
+    /** Takes what says no to an answer: it tells nothing of the run. */
+    void takeRefusal(Event event) {
+        run.refused();
+        effects.accept(new Effect.Deliver(event));
+    }
+
     /** Takes such an event: why, and how the run ends if that does not help. */
     Rejection takeRejection(Event event) {
         if (!replaced) {
-            run.notJoined();
-            effects.accept(new Effect.Deliver(event));
+            takeRefusal(event);
         }
         Rejection rejection = Rejection.of(event);
         return rejoin.flatMap(Rejoin::status)

@@ -4,6 +4,7 @@ import dev.flowtail.event.Event;
 import dev.flowtail.event.EventFamily;
 import dev.flowtail.event.Notice;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -119,8 +120,8 @@ public final class RunTracker {
         end.confirm(status);
     }
 
-    /** Takes a refusal to let us join: it says nothing of the run. */
-    void notJoined() {
+    /** Takes a refusal of what we said: it says nothing of the run. */
+    void refused() {
         events++;
     }
 
@@ -147,6 +148,26 @@ public final class RunTracker {
     /** Forgets what the server said before there was anything to answer; {@code missingToken} is how the run ends if the server misses a token now. */
     void startSent(Ending missingToken) {
         end.forget(missingToken);
+    }
+
+    /** Nobody asks for what was before the first event that comes. */
+    void joinAnywhere() {
+        sequence.joinAnywhere();
+    }
+
+    /** The run was told what it waits for. */
+    void answered() {
+        end.answered();
+    }
+
+    /** How often the run has shown that it does not wait. */
+    long moves() {
+        return end.moves();
+    }
+
+    /** What the run waits for, in the words of its latest event, if that says so. */
+    Optional<JsonObject> requirement() {
+        return end.requirement().map(Event::object);
     }
 
     /** Whether the server has shown that it took the start. */

@@ -15,7 +15,7 @@ import dev.flowtail.event.EventFamily;
 final class Sequence {
     private static final long UNSEEN = -1;
 
-    private final boolean whole;
+    private boolean whole;
     private long next;
     private Boolean nestedCounted;
 
@@ -33,6 +33,14 @@ final class Sequence {
     /** A run of which the first event seen may be any. */
     static Sequence fromAnywhere() {
         return new Sequence(UNSEEN, false);
+    }
+
+    /** Nothing was seen yet, and what comes first is the beginning. */
+    void joinAnywhere() {
+        if (next == 0) {
+            next = UNSEEN;
+            whole = false;
+        }
     }
 
     /** Whether the event, which has this number and is not foreign, counts in this sequence. */

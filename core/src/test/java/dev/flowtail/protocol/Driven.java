@@ -1,11 +1,13 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.pause.Reply;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A run protocol with a clock that somebody sets, and everything it wants done. */
 final class Driven {
@@ -19,7 +21,27 @@ final class Driven {
     private String unreachable = "nobody can be asked";
 
     Driven(Command first, boolean hasToken, RunLimits limits) {
-        protocol = new RunProtocol(first, hasToken, limits, () -> 0.5, this::apply);
+        this(first, hasToken, false, limits);
+    }
+
+    private Driven(Command first, boolean hasToken, boolean attended, RunLimits limits) {
+        protocol = new RunProtocol(first, hasToken, attended, limits, () -> 0.5, this::apply);
+    }
+
+    /** A run that was started on an open server, where somebody can be asked; it pauses whenever it is told to. */
+    static Driven attended(RunLimits limits) {
+        Driven driven = new Driven(START, false, true, limits);
+        driven.protocol.connected(true, 0);
+        return driven.say(Said.event("connected", "'requires_auth':false"));
+    }
+
+    /** A run that is there already, and is looked up before any connection. */
+    static Driven continuing(Command first, RunLimits limits, Consumer<Driven> server) {
+        Driven driven = new Driven(first, false, true, limits);
+        server.accept(driven);
+        int seen = driven.effects.size();
+        driven.protocol.lookUpFirst(0);
+        return driven.answered(seen);
     }
 
     private void apply(Effect effect) {
@@ -53,7 +75,7 @@ final class Driven {
                 if (unreachable == null) {
                     protocol.lookedUp(((Effect.LookUp) effect).number(), state, now.toNanos());
                 } else {
-                    protocol.notLookedUp(((Effect.LookUp) effect).number(), unreachable);
+                    protocol.notLookedUp(((Effect.LookUp) effect).number(), unreachable, now.toNanos());
                 }
                 answered(before);
             }
@@ -125,6 +147,49 @@ final class Driven {
     Driven notBack(Failure failure) {
         int seen = effects.size();
         protocol.notConnected(failure, now.toNanos());
+        return answered(seen);
+    }
+
+    /** The questions, in order. */
+    List<Effect.Ask> asked() {
+        return effects.stream()
+                .filter(Effect.Ask.class::isInstance)
+                .map(Effect.Ask.class::cast)
+                .toList();
+    }
+
+    /** Which questions were withdrawn. */
+    List<Integer> withdrawn() {
+        return effects.stream()
+                .filter(Effect.Withdraw.class::isInstance)
+                .map(effect -> ((Effect.Withdraw) effect).number())
+                .toList();
+    }
+
+    /** Somebody answers the latest question. */
+    Driven answer(Reply reply) {
+        int seen = effects.size();
+        protocol.answered(asked().size(), reply, now.toNanos());
+        return answered(seen);
+    }
+
+    /** Somebody leaves the latest question for later. */
+    Driven leave(String why) {
+        protocol.leftForLater(asked().size(), why, now.toNanos());
+        return this;
+    }
+
+    /** The command that was sent last did not reach the server, or was refused. */
+    Driven notSent(Failure failure) {
+        int seen = effects.size();
+        protocol.notSent(failure, now.toNanos());
+        return answered(seen);
+    }
+
+    /** The new connection that the protocol wants is open, over a transport that does not greet. */
+    Driven backOverHttp() {
+        int seen = effects.size();
+        protocol.connected(false, now.toNanos());
         return answered(seen);
     }
 

@@ -126,7 +126,7 @@ class LookUpTest {
         RunProtocol protocol = driven.protocol;
         long now = IDLE.toNanos();
         protocol.tick(now);
-        assertThat(protocol.deadline()).isEqualTo(now + RunProtocol.LOOK_UP.toNanos());
+        assertThat(protocol.deadline()).isEqualTo(now + LookUps.LONGEST.toNanos());
         protocol.tick(protocol.deadline());
         assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.UNKNOWN);
     }

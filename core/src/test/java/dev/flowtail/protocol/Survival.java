@@ -41,7 +41,7 @@ final class Survival {
         this.server = new RunServer(run, quirks);
         this.latency = latency;
         this.losses = new ArrayDeque<>(losses);
-        this.protocol = new RunProtocol(run.start(), false, LIMITS, () -> 0.5, this::apply);
+        this.protocol = new RunProtocol(run.start(), false, false, LIMITS, () -> 0.5, this::apply);
     }
 
     static Survival of(PlayedRun run, RunServer.Quirks quirks, Duration latency, Loss... losses) {
