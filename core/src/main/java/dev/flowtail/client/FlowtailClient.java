@@ -8,6 +8,7 @@ import dev.flowtail.spi.RunControl;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.WorkflowSummary;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,6 +92,16 @@ public final class FlowtailClient {
         try (RunControl control = settings.controls().require()) {
             return control.workflows();
         }
+    }
+
+    /**
+     * Asks the server for a sign of life, over a connection of its own, shown the token where the server wants one.
+     *
+     * @return the time from the question to the answer; connecting is not counted
+     * @throws TransportException if there is no answer; with {@link TransportException.Reason#UNSUPPORTED} where, as over HTTP, there is no such question
+     */
+    public Duration ping() throws TransportException, InterruptedException {
+        return new Ping(settings).roundTrip();
     }
 
     private RunLoop loop(Request request, EventSink... outputs) {
