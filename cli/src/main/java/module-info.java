@@ -3,6 +3,7 @@ module dev.flowtail.cli {
     requires dev.flowtail.core;
     requires dev.flowtail.testkit;
     requires info.picocli;
+    requires org.jline.reader;
     requires org.jline.terminal;
 
     // Options and parameters are fields.

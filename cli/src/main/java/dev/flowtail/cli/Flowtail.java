@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.RunRequest;
+import dev.flowtail.discovery.Plugins;
+import dev.flowtail.protocol.Component;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +56,7 @@ final class Flowtail implements Callable<Integer>, Verbose {
 
     @Option(
             names = {"-i", "--interactive"},
-            description = "Ask for commands: auth, start MESSAGE, quit. The default without a message.")
+            description = "Type commands, as in: flowtail shell. The default without a message.")
     private boolean interactive;
 
     @Option(
@@ -84,7 +86,7 @@ final class Flowtail implements Callable<Integer>, Verbose {
                         spec.commandLine(),
                         "Nothing to do: name a command, or give a message with -m; -i reads commands from standard input.");
             }
-            return new Shell(surroundings, messages, server, named, token()).run();
+            return shell(messages, named);
         }
         RunRequest request = RunRequest.of(message);
         return new Following(surroundings, messages)
@@ -93,6 +95,17 @@ final class Flowtail implements Callable<Integer>, Verbose {
                         named.map(request::withWorkflow).orElse(request),
                         new OutputOptions(),
                         new FollowOptions());
+    }
+
+    private int shell(Messages messages, Optional<String> named) throws IOException {
+        Server there = server.server(surroundings.environment(), Optional.empty(), token(), messages);
+        OutputOptions outputs = new OutputOptions();
+        try (Plugins plugins = outputs.plugins(surroundings)) {
+            there.client().transports(plugins.transports()).controls(plugins::controls);
+            boolean token = secrets.areGiven(surroundings.environment());
+            return new ShellMode(surroundings, messages, there, token, named.map(Component::workflow), outputs, plugins)
+                    .run();
+        }
     }
 
     private Optional<Supplier<String>> token() {

@@ -5,13 +5,13 @@ import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.Appearance;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.EventFilter;
-import dev.flowtail.output.OutputSettings;
-import dev.flowtail.output.OutputSpec;
 import dev.flowtail.output.Outputs;
+import dev.flowtail.shell.OutputChoice;
 import dev.flowtail.spi.ConfigurationException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -84,34 +84,33 @@ final class OutputOptions {
 
     /** The same, to go on with a run if there is one. */
     Opened open(Plugins plugins, Surroundings surroundings, Optional<Continuation> going) {
-        Appearance appearance = new Appearance(color, width(), surroundings.environment());
+        Appearance appearance = appearance(surroundings.environment());
         Outputs outputs = new Outputs(
                 plugins.outputs(),
                 surroundings.surface(appearance),
                 appearance.file(),
                 ZoneId.systemDefault(),
                 surroundings.environment()::get);
-        List<String> chosen = names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names;
-        List<OutputSpec> specs = chosen.stream().map(OutputSpec::parse).toList();
-        OutputSettings set = OutputSettings.parse(settings);
-        EventFilter filter = EventFilter.of(include, exclude);
-        List<NamedSink> sinks =
-                going.isPresent() ? outputs.open(specs, set, filter, going.get()) : outputs.open(specs, set, filter);
-        return new Opened(outputs, sinks, again(outputs, specs));
+        OutputChoice choice = choice();
+        List<NamedSink> sinks = going.isPresent()
+                ? outputs.open(choice.specs(), choice.set(), filter(), going.get())
+                : outputs.open(choice.specs(), choice.set(), filter());
+        return new Opened(outputs, sinks, choice.again(outputs));
     }
 
-    /** Those whose files are gone on with, and beside them the screen if it was asked for. Coming back must not replace a report. */
-    private List<String> again(Outputs outputs, List<OutputSpec> specs) {
-        List<OutputSpec> kept = specs.stream().filter(outputs::goesOn).toList();
-        if (kept.stream().allMatch(OutputSpec::toStandardOutput)) {
-            return List.of();
-        }
-        List<String> again = new ArrayList<>();
-        kept.forEach(spec -> again.addAll(List.of("-o", spec.toString())));
-        settings.stream()
-                .filter(setting -> kept.stream().anyMatch(spec -> setting.startsWith(spec.name() + ".")))
-                .forEach(setting -> again.addAll(List.of("--set", setting)));
-        return again;
+    /** Which outputs, and how they are set. */
+    OutputChoice choice() {
+        return new OutputChoice(names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names, settings);
+    }
+
+    /** Which events they get. */
+    EventFilter filter() {
+        return EventFilter.of(include, exclude);
+    }
+
+    /** How they look. */
+    Appearance appearance(Map<String, String> environment) {
+        return new Appearance(color, width(), environment);
     }
 
     private OptionalInt width() {

@@ -49,6 +49,11 @@ final class Secrets {
         return source != null && source.stdin;
     }
 
+    /** Whether there is one. */
+    boolean areGiven(Map<String, String> environment) {
+        return source != null || !environment.getOrDefault(VARIABLE, "").isEmpty();
+    }
+
     /** The options that give the token again, where they do not hold it. */
     List<String> again() {
         return source == null || source.file == null ? List.of() : List.of("--token-file", source.file.toString());

@@ -57,6 +57,7 @@ final class Subcommands {
         commands.put("run", RunCommand.class);
         commands.put("attach", AttachCommand.class);
         commands.put("cancel", CancelCommand.class);
+        commands.put("shell", ShellCommand.class);
         commands.put("workflows", WorkflowsCommand.class);
         commands.put("replay", ReplayCommand.class);
         commands.put("demo", DemoCommand.class);

@@ -28,8 +28,17 @@ class SubcommandsTest {
     void all_are_built_where_a_later_argument_may_name_one() {
         assertThat(builtFor("--server", "ws://localhost/ws", "demo"))
                 .containsExactly(
-                        "run", "attach", "cancel", "workflows", "replay", "demo", "plugins", "completion", "man");
-        assertThat(builtFor("@arguments")).hasSize(9);
+                        "run",
+                        "attach",
+                        "cancel",
+                        "shell",
+                        "workflows",
+                        "replay",
+                        "demo",
+                        "plugins",
+                        "completion",
+                        "man");
+        assertThat(builtFor("@arguments")).hasSize(10);
     }
 
     @Test
@@ -39,7 +48,16 @@ class SubcommandsTest {
         Subcommands.addAll(line);
         assertThat(line.getSubcommands())
                 .containsOnlyKeys(
-                        "run", "attach", "cancel", "workflows", "replay", "demo", "plugins", "completion", "man");
+                        "run",
+                        "attach",
+                        "cancel",
+                        "shell",
+                        "workflows",
+                        "replay",
+                        "demo",
+                        "plugins",
+                        "completion",
+                        "man");
     }
 
     @Test

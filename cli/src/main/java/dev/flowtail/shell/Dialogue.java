@@ -1,0 +1,70 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.output.Surface;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/** The other side of the shell: a person who types at a terminal, or lines that come from anywhere. Everything but {@link #command} and {@link #hidden} may be called by any thread. */
+public abstract class Dialogue implements AutoCloseable {
+    Dialogue() {}
+
+    /**
+     * A person at this process's terminal, whose line stays whole whatever is printed meanwhile.
+     *
+     * @throws IOException if there is no terminal, or none that lines can be edited on
+     */
+    public static Dialogue typed(ShellContext context, Charset charset) throws IOException {
+        return TypedDialogue.atTerminal(context, charset);
+    }
+
+    /**
+     * Lines of text from a stream.
+     *
+     * @param in UTF-8
+     * @param standardOutput takes what runs show, and what commands were asked for
+     * @param err takes all else
+     * @param prompts whether somebody reads prompts
+     * @param terminal whether tokens are typed at the console of this process
+     */
+    public static Dialogue plain(
+            InputStream in, Surface standardOutput, OutputStream err, boolean prompts, boolean terminal) {
+        return new PlainDialogue(in, standardOutput, err, prompts, terminal);
+    }
+
+    /** Asks for a command, and waits. Which runs are there is shown beside the question, if at all. */
+    abstract Input command();
+
+    /** Asks for something that nobody may see; empty if nothing came. Nothing else is printed meanwhile. */
+    abstract Optional<String> hidden(String question);
+
+    /** Prints lines that a command was asked for. Safe to print, each with its line feed. */
+    abstract void answer(String lines);
+
+    /** Prints a line that was not asked for. Safe to print. */
+    abstract void note(String line);
+
+    /** Where the outputs of a run write that have no file. */
+    abstract Surface surface(Tag tag);
+
+    /** Whether a run goes on in the background while the next command is asked for. */
+    abstract boolean isConcurrent();
+
+    /** Before the first command: what can be typed is known now. */
+    void prepare(Session session) {}
+
+    /** What was typed before, the oldest first. */
+    List<String> history() {
+        return List.of();
+    }
+
+    /** Ends a question that is open, from any thread: {@link #command} then returns. */
+    abstract void wake();
+
+    /** Gives the terminal back as it was. May be called twice. */
+    @Override
+    public abstract void close();
+}

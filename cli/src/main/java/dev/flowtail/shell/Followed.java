@@ -1,0 +1,171 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.FlowtailClient;
+import dev.flowtail.client.NamedSink;
+import dev.flowtail.client.Request;
+import dev.flowtail.client.Run;
+import dev.flowtail.client.RunListener;
+import dev.flowtail.client.RunReport;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.state.StateWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One run of this shell, from its start on and after its end. Safe for use by several threads. */
+final class Followed implements RunListener {
+    private final Tag tag;
+    private final Request request;
+    private final String about;
+    private final Notes notes;
+    private final Optional<StateWriter> state;
+    private final boolean shown;
+    private final PendingAnswer pending;
+    private final CompletableFuture<RunReport> ended = new CompletableFuture<>();
+    private volatile Run run;
+    private volatile Optional<RunReference> reference;
+    private volatile boolean heard;
+    private volatile String trouble = "";
+
+    /**
+     * A run that is about to begin.
+     *
+     * @param about what it was asked, or what it is, for people
+     * @param state keeps what this machine sees of it
+     * @param shown whether an output on the screen tells of replaced connections
+     */
+    Followed(Tag tag, Request request, String about, Notes notes, Optional<StateWriter> state, boolean shown) {
+        this.tag = tag;
+        this.request = request;
+        this.about = about;
+        this.notes = notes;
+        this.state = state;
+        this.shown = shown;
+        this.pending = new PendingAnswer(notes, tag);
+        this.reference = request instanceof AttachRequest attach ? Optional.of(attach.run()) : Optional.empty();
+    }
+
+    /** Begins; {@code afterwards} is done when the run has ended and its outputs are closed, before anybody hears of it. */
+    void begin(FlowtailClient client, Request asked, List<NamedSink> outputs, Afterwards afterwards) {
+        Run begun = client.start(asked, outputs.toArray(NamedSink[]::new));
+        run = begun;
+        begun.report().whenComplete((report, broken) -> {
+            if (broken != null) {
+                notes.error("the run could not be followed any more: " + broken + ". This is a defect.");
+                ended.completeExceptionally(broken);
+                return;
+            }
+            trouble = "";
+            state.ifPresent(writer -> writer.ended(report));
+            afterwards.on(this, report);
+            ended.complete(report);
+        });
+    }
+
+    /** What is done behind the end of a run, on its thread. */
+    interface Afterwards {
+        void on(Followed run, RunReport report);
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** What was asked for. */
+    Request request() {
+        return request;
+    }
+
+    /** What it was asked, or what it is, for people; not safe to print. */
+    String about() {
+        return about;
+    }
+
+    /** Where it is to be found, once known. */
+    Optional<RunReference> reference() {
+        return reference;
+    }
+
+    /** The question that it waits with. */
+    PendingAnswer pending() {
+        return pending;
+    }
+
+    /** Completes when the run has ended here, and all was said about that. */
+    CompletableFuture<RunReport> end() {
+        return ended;
+    }
+
+    boolean hasEnded() {
+        return ended.isDone();
+    }
+
+    /** Whether the server told anything of the run; an id that is only asked for may be none. */
+    boolean isKnown() {
+        return heard || !(request instanceof AttachRequest);
+    }
+
+    /** One or two words for people. */
+    String status() {
+        if (!ended.isDone()) {
+            return pending.isOpen()
+                    ? "waits for an answer"
+                    : !trouble.isEmpty() ? trouble : heard || reference.isPresent() ? "running" : "starting";
+        }
+        return ended.isCompletedExceptionally()
+                ? "broken"
+                : ended.join().outcome().wireName().replace('_', ' ');
+    }
+
+    /** Stops watching; the run goes on at the server. */
+    void detach(int exit) {
+        run.interrupt(exit);
+    }
+
+    /** Has the server cancel it. */
+    void cancel() {
+        run.cancel();
+    }
+
+    @Override
+    public void known(RunReference found) {
+        reference = Optional.of(found);
+        state.ifPresent(writer -> writer.known(found));
+    }
+
+    @Override
+    public void reached(long index) {
+        heard = true;
+        trouble = "";
+        state.ifPresent(writer -> writer.reached(index));
+    }
+
+    @Override
+    public void lost(String reason, int attempt, Duration delay) {
+        trouble = "no connection, attempt " + attempt;
+        if (attempt == 1) {
+            notes.hint("no connection to the run: %s; trying again in %s.".formatted(reason, seconds(delay)));
+        }
+    }
+
+    @Override
+    public void reconnected(int attempts, Duration outage) {
+        trouble = "";
+        if (!shown) {
+            notes.hint("connected again after %s and %d attempt%s."
+                    .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+        }
+    }
+
+    @Override
+    public void notCancelled(String reason) {
+        notes.error("the run could not be cancelled: " + reason + "; it goes on at the server.");
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.NamedSink;
+import dev.flowtail.client.OutputFailure;
+import dev.flowtail.client.Request;
+import dev.flowtail.client.RunReport;
+import dev.flowtail.output.BrokenPipeException;
+import dev.flowtail.output.Continuation;
+import dev.flowtail.output.Outputs;
+import dev.flowtail.protocol.Outcome;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.state.SeenRun;
+import dev.flowtail.state.SeenRuns;
+import dev.flowtail.state.StateFolder;
+import dev.flowtail.state.StateWriter;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of this shell. New ones are begun by the shell's thread; their ends come on their own. */
+final class FollowedRuns {
+    private static final int UNAUTHORIZED = 4;
+
+    private final ShellContext context;
+    private final Dialogue dialogue;
+    private final Notes notes;
+    private final List<Followed> runs = new ArrayList<>();
+    private volatile boolean leaving;
+    private volatile boolean unread;
+
+    FollowedRuns(ShellContext context, Dialogue dialogue, Notes notes) {
+        this.context = context;
+        this.dialogue = dialogue;
+        this.notes = notes;
+    }
+
+    /**
+     * Starts or joins a run.
+     *
+     * @param about what it is, for people
+     * @throws ConfigurationException for anything the user can mend; nothing was sent then
+     */
+    Followed begin(Request request, String about, OutputChoice choice) {
+        Tag tag = new Tag(count() + 1);
+        Notes own = notes.about(tag);
+        Outputs outputs = new Outputs(
+                context.plugins().outputs(),
+                dialogue.surface(tag),
+                context.appearance().file(),
+                ZoneId.systemDefault(),
+                context.environment()::get);
+        List<NamedSink> sinks = open(outputs, request, choice);
+        Followed run = new Followed(tag, request, about, own, state(request, own), choice.onScreen());
+        Request asked =
+                request instanceof AttachRequest attach ? new AttachRequest(attach.run(), outputs.had()) : request;
+        var client = context.client().listener(run);
+        if (dialogue.isConcurrent()) {
+            client.pauses(run.pending());
+        }
+        run.begin(client.build(), asked, sinks, (ended, report) -> sayEnd(ended, report, own, outputs, choice));
+        synchronized (runs) {
+            runs.add(run);
+        }
+        return run;
+    }
+
+    private List<NamedSink> open(Outputs outputs, Request request, OutputChoice choice) {
+        if (request instanceof AttachRequest attach) {
+            Continuation going = new Continuation(attach.run().runId(), attach.after(), false);
+            return outputs.open(choice.specs(), choice.set(), context.filter(), going);
+        }
+        return outputs.open(choice.specs(), choice.set(), context.filter());
+    }
+
+    private Optional<StateWriter> state(Request request, Notes own) {
+        return StateFolder.of(context.environment())
+                .map(folder -> new StateWriter(
+                        new SeenRuns(folder, own::warning),
+                        SeenRun.server(context.server()),
+                        request,
+                        failure -> own.warning("what was seen of this run cannot be kept: %s; %s=off keeps nothing."
+                                .formatted(failure.getMessage(), StateFolder.VARIABLE))));
+    }
+
+    /** All of them, the oldest first. */
+    List<Followed> all() {
+        synchronized (runs) {
+            return List.copyOf(runs);
+        }
+    }
+
+    /** Those that are followed now, the oldest first. */
+    List<Followed> followed() {
+        return all().stream().filter(run -> !run.hasEnded()).toList();
+    }
+
+    private int count() {
+        synchronized (runs) {
+            return runs.size();
+        }
+    }
+
+    /** Whether nobody reads what runs show. */
+    boolean isUnread() {
+        return unread;
+    }
+
+    /** Stops watching all of them, waits until their outputs are closed, and says how to come back to each. */
+    void detachAll(int exit) {
+        leaving = true;
+        List<Followed> open = followed();
+        open.forEach(run -> run.detach(exit));
+        open.forEach(run -> run.end().handle((report, broken) -> report).join());
+    }
+
+    private void sayEnd(Followed run, RunReport report, Notes own, Outputs outputs, OutputChoice choice) {
+        outputs.dropped()
+                .forEach((name, dropped) ->
+                        own.warning("output '%s' was too slow: %d events were dropped.".formatted(name, dropped)));
+        report.outputFailures().forEach(failure -> sayFailure(failure, own));
+        boolean shown = dialogue.isConcurrent() && choice.onScreen();
+        if (report.exit() != 0 && !shown && !unread) {
+            own.error(report.outcome().wireName().replace('_', ' ')
+                    + (report.reason().isEmpty() ? "" : ": " + report.reason()));
+        }
+        if (report.ending().exit() == UNAUTHORIZED) {
+            own.hint("the command auth asks for a token.");
+        }
+        if (report.outcome() == Outcome.PAUSED) {
+            own.hint("the run waits for an answer; give it with: continue " + run.tag());
+        } else if (SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
+            run.reference().ifPresent(found -> sayWayBack(run, found, own, choice.again(outputs)));
+        }
+    }
+
+    private void sayFailure(OutputFailure failure, Notes own) {
+        if (failure.cause() instanceof BrokenPipeException) {
+            unread = true;
+            return;
+        }
+        own.error(
+                failure.cause() instanceof java.io.IOException
+                        ? failure.cause().getMessage()
+                        : "output '%s' failed at event %d and was left out from there on: %s"
+                                .formatted(failure.output(), failure.event(), failure.cause()));
+    }
+
+    private void sayWayBack(Followed run, RunReference found, Notes own, List<String> outputs) {
+        if (dialogue.isConcurrent() && !leaving) {
+            own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
+            return;
+        }
+        Optional<String> command = context.wayBack(found, outputs);
+        own.hint(
+                command.isPresent()
+                        ? "come back to the run with:"
+                        : "no command can name this run to come back to it: its id, or its session's, is none that a command line can hold.");
+        command.ifPresent(own::command);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.text.SafeText;
+
+/**
+ * What the shell says of itself and of runs, a line each. Texts may quote the server: they are made safe here.
+ *
+ * @param subject before each text; empty where the shell itself is meant
+ */
+record Notes(Dialogue dialogue, String subject) {
+    Notes(Dialogue dialogue) {
+        this(dialogue, "");
+    }
+
+    /** The same about one run, which is named where several can be meant. */
+    Notes about(Tag tag) {
+        return new Notes(dialogue, dialogue.isConcurrent() ? tag + ": " : "");
+    }
+
+    /** Something went wrong. */
+    void error(String text) {
+        print("flowtail: " + subject + text);
+    }
+
+    /** Something the person should know or mend, though the work goes on. */
+    void warning(String text) {
+        print("flowtail: warning: " + subject + text);
+    }
+
+    /** Worth knowing. */
+    void hint(String text) {
+        print("flowtail: " + subject + text);
+    }
+
+    /** A command to copy, on a line of its own. */
+    void command(String text) {
+        print("  " + text);
+    }
+
+    private void print(String text) {
+        dialogue.note(SafeText.inline(text).toString());
+    }
+}

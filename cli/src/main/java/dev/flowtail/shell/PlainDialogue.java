@@ -1,0 +1,96 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.output.Surface;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Lines from a stream. Where somebody sits at a terminal on which no line can be edited, prompts are printed as well. */
+final class PlainDialogue extends Dialogue {
+    private final BufferedReader in;
+    private final Surface standardOutput;
+    private final PrintWriter err;
+    private final boolean prompts;
+    private final boolean terminal;
+
+    PlainDialogue(InputStream in, Surface standardOutput, OutputStream err, boolean prompts, boolean terminal) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.standardOutput = standardOutput;
+        this.err = new PrintWriter(err, false, standardOutput.charset());
+        this.prompts = prompts;
+        this.terminal = terminal;
+    }
+
+    @Override
+    Input command() {
+        return prompted(Shell.PROMPT).<Input>map(Input.Line::new).orElseGet(Input.End::new);
+    }
+
+    @Override
+    Optional<String> hidden(String question) {
+        if (!terminal) {
+            return prompted("");
+        }
+        // Without a console the launcher was wrong about the terminal; better to refuse than to show a secret.
+        return Optional.ofNullable(System.console())
+                .map(console -> console.readPassword("%s", question))
+                .map(String::new);
+    }
+
+    private Optional<String> prompted(String prompt) {
+        if (prompts && !prompt.isEmpty()) {
+            print(prompt);
+        }
+        try {
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void answer(String lines) {
+        try {
+            standardOutput.out().write(lines.getBytes(standardOutput.charset()));
+            standardOutput.out().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void note(String line) {
+        print(line + "\n");
+    }
+
+    private synchronized void print(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    @Override
+    Surface surface(Tag tag) {
+        return standardOutput;
+    }
+
+    @Override
+    boolean isConcurrent() {
+        return false;
+    }
+
+    @Override
+    void wake() {
+        // A read of standard input cannot be ended; the process ends without it.
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+}

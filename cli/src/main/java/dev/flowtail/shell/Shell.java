@@ -1,0 +1,114 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.spi.TransportException;
+import dev.flowtail.state.SeenRun;
+import java.util.concurrent.ExecutionException;
+
+/** Reads commands and does them, until somebody leaves. */
+public final class Shell {
+    static final String PROMPT = "flowtail> ";
+    static final int INTERRUPT = 130;
+
+    private static final int BROKEN_PIPE = 141;
+
+    private final ShellContext context;
+    private final Dialogue dialogue;
+    private final Notes notes;
+    private final FollowedRuns runs;
+    private final Session session;
+    private volatile int ending;
+    private Thread thread;
+
+    /** With somebody to talk to, who is not closed. */
+    public Shell(ShellContext context, Dialogue dialogue) {
+        this.context = context;
+        this.dialogue = dialogue;
+        this.notes = new Notes(dialogue);
+        this.runs = new FollowedRuns(context, dialogue, notes);
+        this.session = new Session(context, dialogue, runs, this::begun);
+    }
+
+    /** Reads commands until {@code quit}, the end of the input or a signal; returns the exit code of the process. Runs that are still followed are left. */
+    public int run() {
+        thread = Thread.currentThread();
+        Runnable release = dialogue.isConcurrent() ? context.hearing(this::end) : () -> {};
+        try {
+            greet();
+            dialogue.prepare(session);
+            while (ending == 0 && !session.isLeaving() && !runs.isUnread()) {
+                Input input = dialogue.command();
+                if (ending != 0 || input instanceof Input.End) {
+                    break;
+                } else if (input instanceof Input.Line line) {
+                    execute(line.text().strip());
+                } else if (input instanceof Input.Interrupt interrupt
+                        && interrupt.typed().isBlank()) {
+                    detachLatest();
+                }
+            }
+            // A signal has done its work by now.
+            Thread.interrupted();
+            runs.detachAll(ending == 0 ? INTERRUPT : ending);
+            return ending != 0 ? ending : runs.isUnread() ? BROKEN_PIPE : 0;
+        } finally {
+            release.run();
+        }
+    }
+
+    /** A signal came, on any thread. */
+    private void end(int exit) {
+        ending = exit;
+        dialogue.wake();
+        thread.interrupt();
+    }
+
+    private void greet() {
+        notes.hint("%s; type help for the commands.".formatted(SeenRun.server(context.server())));
+        if (!context.hasToken()) {
+            notes.hint("no token yet; auth asks for one, where the server wants it.");
+        }
+    }
+
+    private void execute(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        String word = line.split("\\s", 2)[0];
+        try {
+            Verb verb = session.verb(word).orElseThrow(() -> new ConfigurationException(session.unknown(word)));
+            verb.action().on(line.substring(word.length()).strip());
+        } catch (ConfigurationException | TransportException e) {
+            notes.error(e.getMessage());
+        } catch (InterruptedException e) {
+            notes.hint("interrupted.");
+        }
+    }
+
+    /** Where commands come one behind the other, so do runs. */
+    private void begun(Followed run) throws InterruptedException {
+        if (dialogue.isConcurrent()) {
+            return;
+        }
+        Runnable release = context.hearing(exit -> {
+            ending = exit == INTERRUPT ? ending : exit;
+            run.detach(exit);
+        });
+        try {
+            run.end().get();
+        } catch (ExecutionException e) {
+            // It has been said.
+        } finally {
+            release.run();
+        }
+    }
+
+    private void detachLatest() {
+        var followed = runs.followed();
+        if (followed.isEmpty()) {
+            notes.hint("no run is followed; Ctrl-D leaves.");
+        } else {
+            followed.get(followed.size() - 1).detach(INTERRUPT);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.text.SafeText;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The commands about the shell itself. */
+final class ShellVerbs {
+    private static final int SHOWN = 50;
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+    private final Session session;
+
+    ShellVerbs(Session session) {
+        this.session = session;
+    }
+
+    List<Verb> all() {
+        return List.of(
+                new Verb(
+                        "output",
+                        "[NAME[:TARGET] | NAME.KEY=VALUE]...",
+                        "choose outputs, and set them, for the next runs",
+                        Verb.Completes.OUTPUT,
+                        this::output),
+                new Verb("history", "", "the commands typed before", Verb.Completes.NOTHING, this::history),
+                new Verb("help", "", "this list", Verb.Completes.NOTHING, this::help),
+                new Verb(
+                        "quit",
+                        List.of("exit", "q"),
+                        "",
+                        "leave; runs go on at the server",
+                        Verb.Completes.NOTHING,
+                        operand -> session.leave()));
+    }
+
+    private void output(String operand) {
+        if (!operand.isEmpty()) {
+            session.outputs(session.outputs()
+                    .changed(words(operand), session.context().plugins().outputs()));
+        }
+        session.notes().hint("the next runs go to: " + session.outputs());
+    }
+
+    /** Quotes keep the blanks of a file's name together. */
+    private static List<String> words(String operand) {
+        Matcher words = WORD.matcher(operand);
+        return words.results()
+                .map(found -> found.group(1) != null
+                        ? found.group(1)
+                        : found.group(2) != null ? found.group(2) : found.group(3))
+                .toList();
+    }
+
+    private void history(String operand) {
+        List<String> lines = session.dialogue().history();
+        if (lines.isEmpty()) {
+            session.notes().hint("nothing is remembered here.");
+            return;
+        }
+        int first = Math.max(0, lines.size() - SHOWN);
+        StringBuilder shown = new StringBuilder();
+        for (int i = first; i < lines.size(); i++) {
+            shown.append("%4d  %s\n".formatted(i + 1, SafeText.inline(lines.get(i))));
+        }
+        session.dialogue().answer(shown.toString());
+    }
+
+    private void help(String operand) {
+        if (!operand.isEmpty() && session.verb(operand).isEmpty()) {
+            throw new ConfigurationException(session.unknown(operand));
+        }
+        String help = session.verbs().stream()
+                .filter(verb -> operand.isEmpty()
+                        || session.verb(operand).filter(verb::equals).isPresent())
+                .map(verb -> "  %-28s %s%s"
+                        .formatted(
+                                verb.form(),
+                                verb.summary(),
+                                verb.aliases().isEmpty() ? "" : "; also " + String.join(", ", verb.aliases())))
+                .collect(Collectors.joining("\n", "", "\n"));
+        session.dialogue().answer(help);
+        if (operand.isEmpty()) {
+            session.dialogue().answer("""
+
+                      RUN is a number of this shell, such as #1, or an id.
+                      Ctrl-C clears the line; on an empty one it stops following the run that was begun last. Ctrl-D leaves.
+                    """);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.output.Surface;
+import dev.flowtail.spi.Canvas;
+import dev.flowtail.state.StateFolder;
+import java.io.IOError;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** A person at a terminal. */
+final class TypedDialogue extends Dialogue {
+    private final ShellContext context;
+    private final Terminal terminal;
+    private final Charset charset;
+    private final PromptReader reader;
+    private TypedHistory history;
+    /** While a secret is typed nothing is printed: it could be mistaken for what was typed. */
+    private boolean hiding;
+
+    /**
+     * At a terminal, which is closed with the dialogue.
+     *
+     * @param charset of what is printed
+     */
+    TypedDialogue(ShellContext context, Terminal terminal, Charset charset) throws IOException {
+        this.context = context;
+        this.terminal = terminal;
+        this.charset = charset;
+        this.reader = new PromptReader(terminal);
+        reader.setParser(plainWords());
+        // An exclamation mark is one.
+        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        if (!canvas().color()) {
+            List.of(
+                            LineReader.COMPLETION_STYLE_STARTING,
+                            LineReader.COMPLETION_STYLE_DESCRIPTION,
+                            LineReader.COMPLETION_STYLE_GROUP,
+                            LineReader.COMPLETION_STYLE_LIST_STARTING,
+                            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+                            LineReader.COMPLETION_STYLE_LIST_GROUP,
+                            LineReader.COMPLETION_STYLE_LIST_BACKGROUND)
+                    .forEach(style -> reader.setVariable(style, "default"));
+        }
+    }
+
+    static TypedDialogue atTerminal(ShellContext context, Charset charset) throws IOException {
+        // Frames are drawn with the characters of the charset, as everywhere else.
+        System.getProperties().putIfAbsent(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        try {
+            // By the system's own commands: native code would be unpacked into a folder of its own, and newer Javas
+            // warn of it.
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                    .dumb(false)
+                    .encoding(charset)
+                    .build();
+            return new TypedDialogue(context, terminal, charset);
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Quotes and backslashes are nothing but themselves: a message may hold any. */
+    private static DefaultParser plainWords() {
+        DefaultParser words = new DefaultParser();
+        words.setQuoteChars(new char[0]);
+        words.setEscapeChars(new char[0]);
+        return words;
+    }
+
+    @Override
+    void prepare(Session session) {
+        reader.setCompleter(new TypedCompleter(session.completions()));
+        history = new TypedHistory(
+                StateFolder.of(context.environment()).map(HistoryFile::new),
+                session::keeping,
+                text -> session.notes().warning(text));
+        reader.setHistory(history);
+    }
+
+    @Override
+    Input command() {
+        try {
+            return new Input.Line(reader.readLine(Shell.PROMPT));
+        } catch (UserInterruptException e) {
+            return new Input.Interrupt(e.getPartialLine() == null ? "" : e.getPartialLine());
+        } catch (EndOfFileException | IOError e) {
+            return new Input.End();
+        }
+    }
+
+    @Override
+    Optional<String> hidden(String question) {
+        hide(true);
+        try {
+            // One of its own: what is cut from a secret must not come back in a line that is shown.
+            LineReaderImpl secretive = new LineReaderImpl(terminal, "flowtail");
+            secretive.setParser(plainWords());
+            secretive.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+            return Optional.of(secretive.readLine(question, (char) 0));
+        } catch (UserInterruptException | EndOfFileException | IOError | IOException e) {
+            return Optional.empty();
+        } finally {
+            hide(false);
+        }
+    }
+
+    private synchronized void hide(boolean begins) {
+        hiding = begins;
+        notifyAll();
+    }
+
+    private synchronized void awaitTurn() {
+        boolean interrupted = false;
+        while (hiding) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // The line is not lost for that.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    void answer(String lines) {
+        awaitTurn();
+        reader.printAbove(lines);
+    }
+
+    @Override
+    void note(String line) {
+        answer(line + "\n");
+    }
+
+    @Override
+    Surface surface(Tag tag) {
+        Canvas whole = canvas();
+        Canvas beside = new Canvas(Math.max(1, whole.width() - tag.columns()), whole.color(), whole.unicode(), false);
+        TaggedLines lines = new TaggedLines(tag.prefix(whole.color()), charset, (text, unfinished) -> {
+            awaitTurn();
+            reader.print(text, tag.number(), unfinished);
+        });
+        return new Surface(lines, charset, beside);
+    }
+
+    private Canvas canvas() {
+        return context.appearance().stream(true, terminal.getWidth(), charset);
+    }
+
+    @Override
+    boolean isConcurrent() {
+        return true;
+    }
+
+    @Override
+    List<String> history() {
+        return history.lines();
+    }
+
+    @Override
+    void wake() {
+        // The thread that reads is interrupted by the shell; that ends the reading.
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // It is gone: nothing is left to be given back.
+        }
+    }
+}
