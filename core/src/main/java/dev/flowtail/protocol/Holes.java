@@ -17,13 +17,22 @@ final class Holes {
     private long before = NOTHING;
     private long askedUpTo = NOTHING;
     private int vain;
+    private long lost = NOTHING;
 
     Holes(Feed feed) {
         this.feed = feed;
     }
 
+    /** The server never tells the event behind those that were told, if there is one: it need not be waited for. */
+    void nextIsLost() {
+        lost = feed.reached() + 1;
+    }
+
     /** Looks at the feed after anything came. */
     void watch(long now) {
+        if (feed.waits() && feed.hole().equals(new Gap(feed.hole().runId(), lost, lost))) {
+            feed.giveUp(lost + 1);
+        }
         if (!feed.waits()) {
             before = NOTHING;
         } else if (before != feed.reached() + 1) {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 final class PauseDialogue {
     /** How often the run is looked at while somebody thinks: others may answer, and no connection tells it. */
     static final Duration LOOK = Duration.ofSeconds(30);
-    /** How often a run may still be found waiting for what was answered, before the answer counts as not heard. */
-    private static final int MOST_UNHEARD = 4;
+    /** How often a look-up may contradict what was said before it counts: servers tell and hear sooner than they store. */
+    private static final int MOST_EARLY = 4;
 
     private enum State {
         NONE,
@@ -37,8 +37,9 @@ final class PauseDialogue {
     private Reply reply;
     private int number;
     private long moves;
-    private int unheard;
+    private int early;
     private boolean unsure;
+    private boolean untold;
     private long lookAt;
 
     /**
@@ -106,6 +107,7 @@ final class PauseDialogue {
     void seek(Ending otherwise, long moved) {
         pause = otherwise;
         moves = moved;
+        early = 0;
         state = State.SEEKING;
     }
 
@@ -119,8 +121,18 @@ final class PauseDialogue {
         return OpenRequirement.of(said).equals(requirement);
     }
 
-    /** Asks somebody. */
-    void ask(RunReference run, Pause open, JsonObject said, long now) {
+    /** Whether no event told what the run waits for. */
+    boolean isUntold() {
+        return untold;
+    }
+
+    /**
+     * Asks somebody.
+     *
+     * @param told whether an event said it, and not a look-up
+     */
+    void ask(RunReference run, Pause open, JsonObject said, boolean told, long now) {
+        untold = !told;
         requirement = OpenRequirement.of(said);
         asked = open;
         ask(run, Optional.empty(), now);
@@ -158,7 +170,7 @@ final class PauseDialogue {
         state = State.SENT;
         moves = moved;
         unsure = false;
-        unheard = 0;
+        early = 0;
         lookAt = now + RunProtocol.SUSPICION.toNanos();
         return reply;
     }
@@ -168,9 +180,9 @@ final class PauseDialogue {
         unsure = true;
     }
 
-    /** The run still waits for what was answered; whether the answer has to count as not heard. */
-    boolean isUnheard() {
-        return ++unheard >= MOST_UNHEARD;
+    /** A look-up contradicts what was said; whether it has to be believed. */
+    boolean isLate() {
+        return ++early >= MOST_EARLY;
     }
 
     /** When the run is to be looked at. */

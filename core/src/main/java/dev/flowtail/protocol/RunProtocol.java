@@ -174,9 +174,6 @@ public final class RunProtocol {
             case RUNNING -> told(event, now);
             case CONNECTING, BACKING_OFF, ASKING, WAITING, ENDED -> stream.takeLate(event);
         }
-        if (dialogue.isOvertaken(run().moves())) {
-            overtaken(now);
-        }
         if (run().own() != own && phase == Phase.RUNNING) {
             since = now;
             askedEarly = false;
@@ -189,6 +186,9 @@ public final class RunProtocol {
             stream.feed().giveUpAll();
         }
         stream.holes().watch(now);
+        if (dialogue.isOvertaken(run().moves())) {
+            overtaken(now);
+        }
         if (stream.isInThePast()) {
             stream.holes().waitAnew(now);
         }
@@ -300,7 +300,7 @@ public final class RunProtocol {
         Optional<Ending> end = Answer.of(state);
         if (end.isPresent() && end.get().outcome() == Outcome.PAUSED) {
             stillPaused(state.run(), now);
-        } else if (end.isEmpty() && dialogue.isSeeking()) {
+        } else if (end.isEmpty() && dialogue.isSeeking() && !dialogue.isLate()) {
             // Servers tell of a pause before they have stored it.
             dialogue.lookLater(now);
         } else if (end.isPresent()
@@ -309,8 +309,9 @@ public final class RunProtocol {
                 && !dialogue.isUnsure()) {
             // Servers of version 2 say nothing where an answer cancels the run: nothing is missing.
             end(end.get());
-        } else if (end.isEmpty() && phase == Phase.RUNNING && dialogue.isSent()) {
+        } else if (end.isEmpty() && phase == Phase.RUNNING && !dialogue.isAsked()) {
             dialogue.close();
+            run().answered();
             back(now);
         } else if (end.isEmpty()) {
             // Others have answered, and no connection of ours hears what follows.
@@ -331,7 +332,7 @@ public final class RunProtocol {
             Ending pause = dialogue.pause();
             dialogue.close();
             paused(pause, Optional.of(said), now);
-        } else if (dialogue.isAsked() || !dialogue.isUnheard()) {
+        } else if (dialogue.isAsked() || !dialogue.isLate()) {
             dialogue.lookLater(now);
         } else {
             dialogue.askAgain(reference(), "the server has not taken the answer up: the run still waits for it", now);
@@ -542,6 +543,10 @@ public final class RunProtocol {
                 dialogue.send(run().moves(), now).stepRequirements());
         stream.onCommand(answer, greets);
         quietSinceJoined = false;
+        if (dialogue.isUntold()) {
+            // Servers of version 2 number the WorkflowPaused of a review, and cannot tell it.
+            stream.holes().nextIsLost();
+        }
         effects.accept(new Effect.Send(answer));
     }
 
@@ -651,7 +656,7 @@ public final class RunProtocol {
             dialogue.sendAgain();
             sendAnswer(now);
         } else {
-            dialogue.ask(reference(), found.get(), open.get(), now);
+            dialogue.ask(reference(), found.get(), open.get(), said.isEmpty(), now);
         }
     }
 
@@ -676,6 +681,15 @@ public final class RunProtocol {
         }
         if (dialogue.isSent()) {
             dialogue.lost();
+        } else if (!greets
+                && run().verdict()
+                        .map(Verdict::ending)
+                        .filter(this::isForSomebody)
+                        .isPresent()) {
+            // Over HTTP a pause ends the stream in the middle of its words.
+            enter(Phase.WAITING, now);
+            paused(run().verdict().orElseThrow().ending(), Optional.empty(), now);
+            return;
         }
         String said = CloseCode.explain(reason) + run().hint();
         if (!run().hasBegun()) {
