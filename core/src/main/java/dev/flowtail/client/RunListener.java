@@ -11,7 +11,8 @@ public interface RunListener {
     /** More is known of where the run is to be found; called again when that changes. */
     default void known(RunReference run) {}
 
-    /** Everything up to this index of the run has been given to every output, and flushed. The index grows from call to call. */
+    /** Everything up to this index of the run has been given to every output, and flushed. The index grows from call to call, unless a server that was
+     * restarted counts anew after an answer. */
     default void reached(long index) {}
 
     /**

@@ -258,7 +258,7 @@ final class RunLoop {
     private void flush() {
         outputs.flush();
         long now = protocol.run().reached();
-        if (now > reached) {
+        if (now != reached) {
             reached = now;
             settings.listener().reached(now);
         }

@@ -5,7 +5,6 @@ import dev.flowtail.event.EventFamily;
 import java.time.Instant;
 import java.util.LinkedList;
 import java.util.ListIterator;
-import java.util.function.Consumer;
 
 /**
  * Brings the events of a run, as connections deliver them, into the order the server gave them, each once. What is ahead of its turn is held until what belongs
@@ -21,8 +20,14 @@ final class Feed {
 
     private static final long NO_TURN = -1;
 
+    /** Where the events go, in order. */
+    interface Out {
+        /** Takes one; whether it belongs to another run. */
+        void take(Event event, boolean foreign);
+    }
+
     /** An event that waits; without a turn of its own it waits for those before it. */
-    private record Held(Event event, long index) {
+    private record Held(Event event, long index, boolean foreign) {
         boolean hasTurn() {
             return index != NO_TURN;
         }
@@ -30,16 +35,18 @@ final class Feed {
 
     private final RunIdentity run;
     private final Sequence sequence;
-    private final long floor;
-    private final Consumer<Event> out;
-    private final Seen seen = new Seen();
+    private final Out out;
+    private long floor;
+    private Seen seen = new Seen();
     private final LinkedList<Held> held = new LinkedList<>();
     private long heldChars;
     private long highest = -1;
     private boolean replaying;
+    /** Whether a server that was restarted may begin to count anew. */
+    private boolean mayRestart;
 
     /** Hands on to {@code out}, in order, what the sequence expects and all that follows. */
-    Feed(RunIdentity run, Sequence sequence, Consumer<Event> out) {
+    Feed(RunIdentity run, Sequence sequence, Out out) {
         this.run = run;
         this.sequence = sequence;
         this.floor = sequence.reached() + 1;
@@ -50,16 +57,19 @@ final class Feed {
     Seen.Kind accept(Event event) {
         EventFamily family = event.type().family();
         if (run.isForeign(event, family)) {
-            keepPlace(event);
+            keepPlace(event, true);
             return Seen.Kind.NEW;
         }
         run.learn(event, family);
         long index = event.index().orElse(-1);
         if (index < 0 || !run.known()) {
-            keepPlace(event);
+            keepPlace(event, false);
             return Seen.Kind.NEW;
         }
         boolean counted = sequence.counts(run, event, family, index);
+        if (counted && mayRestart) {
+            lookForRestart(event, index);
+        }
         if (counted && replaying && index < floor) {
             return Seen.Kind.RETOLD;
         }
@@ -68,7 +78,7 @@ final class Feed {
             if (counted && !seen.isRenumbered()) {
                 takeTurn(event, index);
             } else {
-                keepPlace(event);
+                keepPlace(event, false);
             }
         }
         return kind;
@@ -77,6 +87,25 @@ final class Feed {
     /** Nobody asks for what was before the first event that comes. */
     void joinAnywhere() {
         sequence.joinAnywhere();
+    }
+
+    /** The run was answered. A server of version 2 that was restarted meanwhile counts what follows from 0 on. */
+    void onAnswer() {
+        mayRestart = true;
+    }
+
+    /** What follows an answer is new: where its index is not, the server counts anew. */
+    private void lookForRestart(Event event, long index) {
+        if (!sequence.isPast(index)) {
+            mayRestart = false;
+        } else if (!seen.holds(event, index)) {
+            mayRestart = false;
+            giveUpAll();
+            seen = new Seen();
+            sequence.restart();
+            floor = 0;
+            highest = -1;
+        }
     }
 
     /** Whether something is held back because something before it is missing. */
@@ -137,13 +166,12 @@ final class Feed {
     /** Reports that everything behind what came is missing. */
     void reportMissingEnd(Instant at) {
         giveUpAll();
-        out.accept(
-                Gap.toTheEnd(run.runId().orElseThrow(), sequence.reached() + 1).notice(at));
+        out.take(Gap.toTheEnd(run.runId().orElseThrow(), sequence.reached() + 1).notice(at), false);
     }
 
     private void report(Gap gap, Instant at) {
         sequence.take(gap.last().orElseThrow());
-        out.accept(gap.notice(at));
+        out.take(gap.notice(at), false);
     }
 
     private void takeTurn(Event event, long index) {
@@ -152,16 +180,16 @@ final class Feed {
             hold(event, index);
         } else {
             sequence.take(index);
-            out.accept(event);
+            out.take(event, false);
             release();
         }
     }
 
-    private void keepPlace(Event event) {
+    private void keepPlace(Event event, boolean foreign) {
         if (waits()) {
-            add(held.size(), new Held(event, NO_TURN));
+            add(held.size(), new Held(event, NO_TURN, foreign));
         } else {
-            out.accept(event);
+            out.take(event, foreign);
         }
     }
 
@@ -178,7 +206,7 @@ final class Feed {
                 place = at;
             }
         }
-        add(place, new Held(event, index));
+        add(place, new Held(event, index, false));
     }
 
     private void add(int place, Held waiting) {
@@ -200,7 +228,7 @@ final class Feed {
             }
             held.removeFirst();
             heldChars -= next.event().json().length();
-            out.accept(next.event());
+            out.take(next.event(), next.foreign());
         }
     }
 }

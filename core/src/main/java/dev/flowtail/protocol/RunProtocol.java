@@ -667,10 +667,7 @@ public final class RunProtocol {
     }
 
     private boolean isForSomebody(Ending ending) {
-        return ending.outcome() == Outcome.PAUSED
-                && dialogue.isWanted()
-                && admission.takesBack()
-                && !run().identity().isAlone();
+        return ending.outcome() == Outcome.PAUSED && dialogue.isWanted() && admission.takesBack() && !run().isAlone();
     }
 
     private void lost(CloseReason reason, long now) {

@@ -29,8 +29,10 @@ final class RunStream {
 
     RunStream(Command first, Consumer<? super Effect> effects) {
         this.effects = effects;
-        this.run = RunTracker.of(first);
-        this.feed = new Feed(run.identity(), Sequence.of(first), this::deliver);
+        RunIdentity identity = RunIdentity.of(first);
+        Sequence sequence = Sequence.of(first);
+        this.run = RunTracker.behindFeed(identity, sequence);
+        this.feed = new Feed(identity, sequence, this::deliver);
         this.holes = new Holes(feed);
     }
 
@@ -49,7 +51,6 @@ final class RunStream {
     /** Nobody asks for what was before the first event that comes. */
     void joinAnywhere() {
         feed.joinAnywhere();
-        run.joinAnywhere();
     }
 
     /** The connection is given up for another; what it still says is {@linkplain #takeLate late}. */
@@ -68,6 +69,9 @@ final class RunStream {
 
     /** The command is being sent that the present connection is for; {@code awaited} tells whether servers answer it at once. */
     void onCommand(Command command, boolean awaited) {
+        if (command instanceof Command.ContinueWorkflow) {
+            feed.onAnswer();
+        }
         rejoin = command instanceof Command.Reconnect ? Optional.of(new Rejoin(awaited)) : Optional.empty();
     }
 
@@ -160,9 +164,13 @@ final class RunStream {
         return Rejoin.isAnswer(event) || HANDSHAKE.contains(event.name());
     }
 
-    /** Delivers the event to every output, in its place. */
+    /** Delivers an event of the run, of its connection, or of our own to every output, in its place. */
     void deliver(Event event) {
-        run.observe(event);
+        deliver(event, false);
+    }
+
+    private void deliver(Event event, boolean foreign) {
+        run.take(event, foreign);
         effects.accept(new Effect.Deliver(event));
     }
 

@@ -37,6 +37,11 @@ public final class RunTracker {
         return new RunTracker(RunIdentity.of(first), Sequence.of(first), Optional.empty());
     }
 
+    /** Follows a run whose events a feed has put in order already: what is missing, it has said. */
+    static RunTracker behindFeed(RunIdentity identity, Sequence sequence) {
+        return new RunTracker(identity, sequence, Optional.empty());
+    }
+
     /** Follows the first top-level run that shows itself, as {@code flowtail replay} does. Its recording may begin anywhere. */
     public static RunTracker ofRecording() {
         return new RunTracker(RunIdentity.ofAnyRun(), Sequence.fromAnywhere(), Optional.of(new History()));
@@ -49,23 +54,40 @@ public final class RunTracker {
      */
     public Optional<Gap> observe(Event event) {
         String name = event.name();
-        if (name.startsWith("flowtail.")) {
+        if (name.startsWith(Notice.NAME_SPACE)) {
             recorded(name, event);
             return Optional.empty();
         }
-        events++;
         EventFamily family = event.type().family();
         if (identity.isForeign(event, family)) {
+            events++;
             return Optional.empty();
         }
-        own++;
         identity.learn(event, family);
-        end.observe(name, family, event, begun);
-        begun = identity.known();
+        take(name, family, event);
         history.filter(past -> past.endsWith(event, family))
                 .flatMap(History::verdict)
                 .ifPresent(end::confirm);
         return gapBefore(family, event);
+    }
+
+    /** Takes the next event of a feed; it knows whose it is, and has learnt from it. */
+    void take(Event event, boolean foreign) {
+        String name = event.name();
+        if (name.startsWith(Notice.NAME_SPACE)) {
+            recorded(name, event);
+        } else if (foreign) {
+            events++;
+        } else {
+            take(name, event.type().family(), event);
+        }
+    }
+
+    private void take(String name, EventFamily family, Event event) {
+        events++;
+        own++;
+        end.observe(name, family, event, begun);
+        begun = identity.known();
     }
 
     private Optional<Gap> gapBefore(EventFamily family, Event event) {
@@ -125,9 +147,9 @@ public final class RunTracker {
         events++;
     }
 
-    /** Which run it is. */
-    RunIdentity identity() {
-        return identity;
+    /** Whether it is the run of a single agent or team. */
+    boolean isAlone() {
+        return identity.isAlone();
     }
 
     /** Whether an event of the run itself has told how it ended. */
@@ -148,11 +170,6 @@ public final class RunTracker {
     /** Forgets what the server said before there was anything to answer; {@code missingToken} is how the run ends if the server misses a token now. */
     void startSent(Ending missingToken) {
         end.forget(missingToken);
-    }
-
-    /** Nobody asks for what was before the first event that comes. */
-    void joinAnywhere() {
-        sequence.joinAnywhere();
     }
 
     /** The run was told what it waits for. */
@@ -190,7 +207,10 @@ public final class RunTracker {
         return identity.reference();
     }
 
-    /** The highest index in the run's sequence up to which everything was delivered or reported missing; -1 if there is none. */
+    /**
+     * The index in the run's sequence up to which everything was delivered or reported missing; -1 if there is none. It grows, unless a server that was restarted counts
+     * anew after an answer.
+     */
     public long reached() {
         return sequence.reached();
     }

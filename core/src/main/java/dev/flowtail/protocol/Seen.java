@@ -99,6 +99,16 @@ final class Seen {
         return renumbered;
     }
 
+    /** Whether the event, with this index, was told in the same words. */
+    boolean holds(Event event, long index) {
+        Told copy = told.get(key(event, index));
+        return copy != null && copy.says(Fingerprint.of(event));
+    }
+
+    private static Key key(Event event, long index) {
+        return new Key(event.ownerRunId().orElse(""), event.runId().orElse(""), event.name(), index);
+    }
+
     /**
      * Takes an event with an index.
      *
@@ -107,7 +117,7 @@ final class Seen {
      */
     Kind kind(Event event, long index, boolean counted, boolean passed) {
         long content = Fingerprint.of(event);
-        Key key = new Key(event.ownerRunId().orElse(""), event.runId().orElse(""), event.name(), index);
+        Key key = key(event, index);
         Told copy = told.get(key);
         if (before != null && isToldBefore(content)) {
             literal |= copy != null && copy.says(content);

@@ -43,6 +43,11 @@ final class Sequence {
         }
     }
 
+    /** The server counts from 0 on again. */
+    void restart() {
+        next = 0;
+    }
+
     /** Whether the event, which has this number and is not foreign, counts in this sequence. */
     boolean counts(RunIdentity run, Event event, EventFamily family, long index) {
         return event.ownerRunId().equals(run.runId())

@@ -447,4 +447,37 @@ class AnswerTest {
         companion.answer(YES).say(event("echo", "'original_message':{}"));
         assertThat(companion.ending()).map(Ending::outcome).contains(Outcome.PAUSED);
     }
+
+    @Test
+    void a_restarted_server_that_counts_anew_after_the_answer_loses_nothing() {
+        asked().close(GONE).answer(YES).back();
+        driven.say(
+                ofRun("StepContinued", "'event_index':0"),
+                ofRun("StepStarted", "'event_index':1"),
+                ofRun("StepPaused", "'step_name':'next','event_index':2"),
+                ofRun("WorkflowCompleted", "'event_index':3"));
+        assertThat(names(driven))
+                .endsWith(Notice.ANSWERED, "StepContinued", "StepStarted", "StepPaused", "WorkflowCompleted");
+        assertThat(driven.protocol.run().gaps()).isZero();
+        assertThat(driven.protocol.run().reached()).isEqualTo(3);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
+    }
+
+    @Test
+    void from_a_restarted_server_a_lost_connection_asks_for_its_numbers() {
+        asked().close(GONE).answer(YES).back();
+        driven.say(ofRun("StepContinued", "'event_index':0")).close(GONE).pass(Duration.ofSeconds(1));
+        driven.back();
+        assertThat(driven.sent())
+                .last()
+                .isEqualTo(Command.Reconnect.to(driven.asked().get(0).run(), 0L));
+    }
+
+    @Test
+    void what_is_said_twice_behind_an_answer_is_no_restart() {
+        answered().say(paused(FIRST, 2), ofRun("StepContinued", "'event_index':3"));
+        assertThat(names(driven)).containsOnlyOnce("WorkflowPaused");
+        assertThat(driven.protocol.run().reached()).isEqualTo(3);
+        assertThat(driven.asked()).hasSize(1);
+    }
 }
