@@ -8,14 +8,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The talk about one pause after another: what the run waits for is sought, somebody is asked, the answer is sent, and the server shows that it took it. What is
- * said to the server, and over which connection, is {@link RunProtocol}'s to decide.
+ * The talk about one pause after another: what the run waits for is sought, somebody is asked, the answer is sent, and the server shows that it took it. It says
+ * what its next {@link Turn} is; how that is done, and over which connection, is {@link RunProtocol}'s to decide.
  */
 final class PauseDialogue {
     /** How often the run is looked at while somebody thinks: others may answer, and no connection tells it. */
     static final Duration LOOK = Duration.ofSeconds(30);
+
     /** How often a look-up may contradict what was said before it counts: servers tell and hear sooner than they store. */
     private static final int MOST_EARLY = 4;
+
+    /** What the talk wants next. */
+    enum Turn {
+        /** Nothing: somebody else has to speak. */
+        WAIT,
+        LOOK_UP,
+        /** The answer is to be sent. */
+        SEND,
+        /** The run goes on, and the present connection tells it. */
+        GO_ON,
+        /** The run goes on, and only a fresh connection may tell it. */
+        JOIN,
+        /** There is nothing to talk about any more; how the run ended says the look-up. */
+        OVER,
+        /** Nothing more can be done: {@link PauseDialogue#ending()}. */
+        LEAVE
+    }
 
     private enum State {
         NONE,
@@ -28,31 +46,30 @@ final class PauseDialogue {
         SENT
     }
 
-    private final Consumer<? super Effect> effects;
+    private final RunTracker run;
+    private final Asking asking;
     private boolean attended;
     private State state = State.NONE;
-    private Ending pause;
-    private Pause asked;
-    private OpenRequirement requirement;
+    private Ending ending;
     private Reply reply;
-    private int number;
+    private boolean untold;
+    private boolean unsure;
     private long moves;
     private int early;
-    private boolean unsure;
-    private boolean untold;
     private long lookAt;
 
     /**
      * @param attended whether somebody can be asked
      */
-    PauseDialogue(boolean attended, Consumer<? super Effect> effects) {
+    PauseDialogue(boolean attended, RunTracker run, Consumer<? super Effect> effects) {
         this.attended = attended;
-        this.effects = effects;
+        this.run = run;
+        this.asking = new Asking(run, effects);
     }
 
-    /** Whether a pause is for somebody to answer. */
-    boolean isWanted() {
-        return attended;
+    /** Whether such an end is for somebody to answer. */
+    boolean isFor(Ending end) {
+        return end.outcome() == Outcome.PAUSED && attended && !run.isAlone();
     }
 
     /** Whether a pause is being talked about. */
@@ -60,13 +77,9 @@ final class PauseDialogue {
         return state != State.NONE;
     }
 
-    /** Whether nothing but an answer, or somebody else's, makes the run go on: that it waits is no news. */
+    /** Whether only an answer, ours or somebody else's, makes the run go on: that it waits is no news. */
     boolean isWaiting() {
         return isOpen() && state != State.SENT;
-    }
-
-    boolean isSeeking() {
-        return state == State.SEEKING;
     }
 
     boolean isAsked() {
@@ -83,106 +96,14 @@ final class PauseDialogue {
         return state == State.SENT;
     }
 
-    /** Whether the connection was lost before such a sign came. */
-    boolean isUnsure() {
-        return unsure;
+    /** Whether the run has moved since the talk began, or the answer was sent. */
+    boolean isOvertaken() {
+        return isOpen() && run.moves() > moves;
     }
 
-    /** How often the run has moved when the talk began, or the answer was sent: more, and it goes on. */
-    boolean isOvertaken(long moved) {
-        return isOpen() && moved > moves;
-    }
-
-    /** How the run ends if nobody answers. */
-    Ending pause() {
-        return pause;
-    }
-
-    /** The same, and why. */
-    Ending pause(String why) {
-        return new Ending(pause.outcome(), pause.exit(), pause.reason().isEmpty() ? why : pause.reason() + "; " + why);
-    }
-
-    /** A pause begins: what it is about is not known yet. */
-    void seek(Ending otherwise, long moved) {
-        pause = otherwise;
-        moves = moved;
-        early = 0;
-        state = State.SEEKING;
-    }
-
-    /** Whether this is what an answer was given to, of which nobody knows whether it arrived. */
-    boolean isAnswerTo(JsonObject said) {
-        return unsure && isAbout(said);
-    }
-
-    /** Whether this asks what was asked last. */
-    boolean isAbout(JsonObject said) {
-        return OpenRequirement.of(said).equals(requirement);
-    }
-
-    /** Whether no event told what the run waits for. */
-    boolean isUntold() {
-        return untold;
-    }
-
-    /**
-     * Asks somebody.
-     *
-     * @param told whether an event said it, and not a look-up
-     */
-    void ask(RunReference run, Pause open, JsonObject said, boolean told, long now) {
-        untold = !told;
-        requirement = OpenRequirement.of(said);
-        asked = open;
-        ask(run, Optional.empty(), now);
-    }
-
-    /** Asks the same again: the answer was refused for this reason. */
-    void askAgain(RunReference run, String refusal, long now) {
-        ask(run, Optional.of(refusal), now);
-    }
-
-    private void ask(RunReference run, Optional<String> refusal, long now) {
-        state = State.ASKED;
-        unsure = false;
-        lookAt = now + LOOK.toNanos();
-        effects.accept(new Effect.Ask(++number, run, asked, refusal));
-    }
-
-    /** Whether this is the number of the question that is open. */
-    boolean isOpen(int question) {
-        return state == State.ASKED && question == number;
-    }
-
-    void answered(Reply given) {
-        reply = given;
-        state = State.ANSWERED;
-    }
-
-    /** The same answer is to be sent once more. */
-    void sendAgain() {
-        state = State.ANSWERED;
-    }
-
-    /** The answer is being sent. */
-    Reply send(long moved, long now) {
-        state = State.SENT;
-        moves = moved;
-        unsure = false;
-        early = 0;
-        lookAt = now + RunProtocol.SUSPICION.toNanos();
-        return reply;
-    }
-
-    /** The connection is gone, and nobody knows whether the answer arrived. */
-    void lost() {
-        unsure = true;
-    }
-
-    /** A look-up contradicts what was said; whether it has to be believed. */
-    boolean isLate() {
-        return ++early >= MOST_EARLY;
+    /** How the run ends if nothing more is done. */
+    Ending ending() {
+        return ending;
     }
 
     /** When the run is to be looked at. */
@@ -190,16 +111,181 @@ final class PauseDialogue {
         return lookAt;
     }
 
-    /** The run has been looked at, or time stood still. */
+    /** Time stood still, or the run has been looked at. */
     void lookLater(long now) {
-        lookAt = now + (state == State.ASKED ? LOOK : RunProtocol.SUSPICION).toNanos();
+        lookAt = now + (state == State.ASKED ? LOOK : Patience.SUSPICION).toNanos();
+    }
+
+    /**
+     * The run waits for an answer.
+     *
+     * @param otherwise how it ends if nobody answers
+     * @param lookedUp the run object that says so, if one does; else an event has
+     */
+    Turn paused(Ending otherwise, Optional<JsonObject> lookedUp, long now) {
+        asking.withdraw();
+        ending = otherwise;
+        moves = run.moves();
+        early = 0;
+        state = State.SEEKING;
+        Optional<JsonObject> said = lookedUp.or(run::requirement);
+        Optional<Pause> open = said.flatMap(Pause::of);
+        if (open.isEmpty()) {
+            return lookedUp.isEmpty() ? Turn.LOOK_UP : leave("the server does not say what for");
+        }
+        if (open.get().unanswerable().isPresent()) {
+            return leave(open.get().unanswerable().get());
+        }
+        if (isAnswerTo(said.get())) {
+            return sendAgain();
+        }
+        untold = lookedUp.isPresent();
+        asking.ask(open.get(), said.get());
+        return asked(now);
+    }
+
+    private Turn asked(long now) {
+        state = State.ASKED;
+        unsure = false;
+        lookLater(now);
+        return Turn.WAIT;
+    }
+
+    /** Whether this is what an answer was given to of which nobody knows whether it arrived. */
+    private boolean isAnswerTo(JsonObject said) {
+        return unsure && asking.isAbout(said);
+    }
+
+    /** Somebody has answered; an answer to another question is none. */
+    Optional<Reply> answered(int question, Reply given) {
+        if (!asking.closes(question)) {
+            return Optional.empty();
+        }
+        reply = given;
+        state = State.ANSWERED;
+        return Optional.of(given);
+    }
+
+    /** Somebody does not answer now, and may say why. */
+    Turn left(int question, String why) {
+        return asking.closes(question) ? leave(why) : Turn.WAIT;
+    }
+
+    private Turn leave(String why) {
+        String said = ending.reason();
+        String joint = said.isEmpty() || why.isEmpty() ? "" : "; ";
+        return leave(new Ending(ending.outcome(), ending.exit(), said + joint + why));
+    }
+
+    private Turn leave(Ending end) {
+        ending = end;
+        giveUp();
+        return Turn.LEAVE;
+    }
+
+    /** The answer did not reach the server: it waits for another connection. */
+    Turn sendAgain() {
+        state = State.ANSWERED;
+        return Turn.SEND;
+    }
+
+    /** The answer is being sent: this. */
+    Reply send(long now) {
+        state = State.SENT;
+        moves = run.moves();
+        unsure = false;
+        early = 0;
+        lookLater(now);
+        return reply;
+    }
+
+    /** Whether no event told what was answered: where the server numbered one, it cannot tell it. */
+    boolean isUntold() {
+        return untold;
+    }
+
+    /** The connection is gone, and whether the answer arrived is unknown. */
+    void lost() {
+        unsure = true;
+    }
+
+    /** The server does not take the answer. */
+    Turn refused(AnswerRefusal refusal, long now) {
+        return switch (refusal.kind()) {
+            case ANSWER -> again(refusal.reason(), now);
+            case NOT_PAUSED -> Turn.LOOK_UP;
+            case FINAL -> leave(refusal.ending());
+        };
+    }
+
+    private Turn again(String refusal, long now) {
+        asking.again(refusal);
+        return asked(now);
+    }
+
+    /**
+     * The run was looked up.
+     *
+     * @param end how it ended, or that it waits; empty if it goes on
+     * @param connected whether a connection of ours would tell what it does
+     */
+    Turn lookedUp(RunState found, Optional<Ending> end, boolean connected, long now) {
+        if (end.isEmpty()) {
+            return goesOn(connected, now);
+        }
+        if (end.get().outcome() == Outcome.PAUSED) {
+            return stillPaused(found.run(), now);
+        }
+        if (end.get().outcome() == Outcome.CANCELLED && isSent() && !unsure) {
+            // Servers of version 2 say nothing where an answer cancels the run: nothing is missing.
+            return leave(end.get());
+        }
+        close();
+        return Turn.OVER;
+    }
+
+    private Turn goesOn(boolean connected, long now) {
+        if (state == State.SEEKING && ++early < MOST_EARLY) {
+            lookLater(now);
+            return Turn.WAIT;
+        }
+        // Where others have answered, they are told what follows, and we are not.
+        Turn turn = connected && state != State.ASKED ? Turn.GO_ON : Turn.JOIN;
+        close();
+        return turn;
+    }
+
+    private Turn stillPaused(JsonObject said, long now) {
+        if (isAnswerTo(said)) {
+            return sendAgain();
+        }
+        if (state == State.SEEKING || !asking.isAbout(said)) {
+            return paused(ending, Optional.of(said), now);
+        }
+        if (isSent() && ++early >= MOST_EARLY) {
+            return again("the server has not taken the answer up: the run still waits for it", now);
+        }
+        lookLater(now);
+        return Turn.WAIT;
+    }
+
+    /** The run could not be looked up. */
+    Turn notLookedUp(String why, long now) {
+        if (state == State.SEEKING) {
+            return leave("what it waits for could not be looked up: " + why);
+        }
+        if (state == State.ASKED) {
+            lookLater(now);
+        } else {
+            // What the run does next is waited for as always.
+            close();
+        }
+        return Turn.WAIT;
     }
 
     /** There is nothing to talk about any more. */
     void close() {
-        if (state == State.ASKED) {
-            effects.accept(new Effect.Withdraw(number));
-        }
+        asking.withdraw();
         state = State.NONE;
         unsure = false;
     }

@@ -1,7 +1,6 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
-import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -25,8 +24,6 @@ public final class RunProtocol {
     static final Duration OVERSLEPT = Duration.ofSeconds(2);
     /** How long a server may take to answer when it is asked for a run. */
     static final Duration ANSWER = Duration.ofSeconds(10);
-    /** How long a run may be silent that has given reason to think that it has ended, before it is looked up. */
-    static final Duration SUSPICION = Duration.ofSeconds(3);
 
     private static final int LAST_WORD_ATTEMPTS = 3;
     private static final long NEVER = Long.MAX_VALUE;
@@ -53,18 +50,12 @@ public final class RunProtocol {
     private Admission admission;
     private final LookUps lookUps;
     private final PauseDialogue dialogue;
+    private final Patience patience;
     /** Whether the run is being looked up before there was any connection. */
     private boolean looksFirst;
 
     private boolean said;
     private boolean greets;
-    /** Whether the run has said nothing since it was joined: servers of version 2 tell nothing of one that failed or waits. */
-    private boolean quietSinceJoined;
-
-    private boolean askedEarly;
-    /** Since when the present phase waits for a word. */
-    private long since;
-
     private long wakeAt;
     private Instant latest = Instant.EPOCH;
 
@@ -91,7 +82,8 @@ public final class RunProtocol {
         this.stream = new RunStream(first, effects);
         this.recovery = new Recovery(limits, random, stream.feed());
         this.lookUps = new LookUps(effects);
-        this.dialogue = new PauseDialogue(attended, effects);
+        this.dialogue = new PauseDialogue(attended, stream.run(), effects);
+        this.patience = new Patience(limits.idle());
     }
 
     /**
@@ -175,9 +167,7 @@ public final class RunProtocol {
             case CONNECTING, BACKING_OFF, ASKING, WAITING, ENDED -> stream.takeLate(event);
         }
         if (run().own() != own && phase == Phase.RUNNING) {
-            since = now;
-            askedEarly = false;
-            quietSinceJoined = false;
+            patience.onWord(now);
         }
         if (stream.feed().reached() > reached) {
             recovery.onProgress();
@@ -186,7 +176,7 @@ public final class RunProtocol {
             stream.feed().giveUpAll();
         }
         stream.holes().watch(now);
-        if (dialogue.isOvertaken(run().moves())) {
+        if (dialogue.isOvertaken()) {
             overtaken(now);
         }
         if (stream.isInThePast()) {
@@ -197,24 +187,19 @@ public final class RunProtocol {
 
     /** Somebody has answered; {@code number} is that of {@link Effect.Ask}: an answer that comes too late is none. */
     public void answered(int number, Reply reply, long now) {
-        if (dialogue.isOpen(number)) {
-            dialogue.answered(reply);
-            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), reply, latest));
+        dialogue.answered(number, reply).ifPresent(given -> {
+            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), given, latest));
             sendAnswer(now);
-        }
+        });
     }
 
     /**
-     * Nobody answers now.
+     * Nobody answers now; {@code number} as in {@link #answered}.
      *
      * @param why one line for people; empty if somebody wanted it so
      */
     public void leftForLater(int number, String why, long now) {
-        if (dialogue.isOpen(number)) {
-            Ending ending = why.isEmpty() ? dialogue.pause() : dialogue.pause(why);
-            dialogue.giveUp();
-            finish(ending, now);
-        }
+        take(dialogue.left(number, why), now);
     }
 
     /** The connection ended, or a command could not be sent on it. */
@@ -242,15 +227,20 @@ public final class RunProtocol {
         boolean connected = phase == Phase.RUNNING;
         if (looksFirst) {
             lookedUpFirst(state, now);
-        } else if (connected && since > asked.since()) {
+        } else if (connected && patience.since() > asked.since()) {
             // It has spoken meanwhile, and knows better.
             return;
-        } else if (dialogue.isOpen() && state.isPresent()) {
-            lookedUpInPause(state.get(), asked, now);
-        } else if (dialogue.isOpen()) {
-            notLookedUpInPause("the server does not know the run", now);
-        } else {
+        } else if (!dialogue.isOpen()) {
             lookedUp(asked, state, now);
+        } else if (state.isEmpty()) {
+            take(dialogue.notLookedUp("the server does not know the run", now), now);
+        } else {
+            PauseDialogue.Turn turn = dialogue.lookedUp(state.get(), Answer.of(state.get()), connected, now);
+            if (turn == PauseDialogue.Turn.OVER) {
+                lookedUp(asked, state, now);
+            } else {
+                take(turn, now);
+            }
         }
     }
 
@@ -296,62 +286,6 @@ public final class RunProtocol {
         }
     }
 
-    private void lookedUpInPause(RunState state, Inquiry asked, long now) {
-        Optional<Ending> end = Answer.of(state);
-        if (end.isPresent() && end.get().outcome() == Outcome.PAUSED) {
-            stillPaused(state.run(), now);
-        } else if (end.isEmpty() && dialogue.isSeeking() && !dialogue.isLate()) {
-            // Servers tell of a pause before they have stored it.
-            dialogue.lookLater(now);
-        } else if (end.isPresent()
-                && end.get().outcome() == Outcome.CANCELLED
-                && dialogue.isSent()
-                && !dialogue.isUnsure()) {
-            // Servers of version 2 say nothing where an answer cancels the run: nothing is missing.
-            end(end.get());
-        } else if (end.isEmpty() && phase == Phase.RUNNING && !dialogue.isAsked()) {
-            dialogue.close();
-            run().answered();
-            back(now);
-        } else if (end.isEmpty()) {
-            // Others have answered, and no connection of ours hears what follows.
-            dialogue.close();
-            run().answered();
-            reconnect();
-        } else {
-            dialogue.close();
-            lookedUp(asked, Optional.of(state), now);
-        }
-    }
-
-    private void stillPaused(JsonObject said, long now) {
-        if (dialogue.isAnswerTo(said)) {
-            dialogue.sendAgain();
-            sendAnswer(now);
-        } else if (dialogue.isSeeking() || !dialogue.isAbout(said)) {
-            Ending pause = dialogue.pause();
-            dialogue.close();
-            paused(pause, Optional.of(said), now);
-        } else if (dialogue.isAsked() || !dialogue.isLate()) {
-            dialogue.lookLater(now);
-        } else {
-            dialogue.askAgain(reference(), "the server has not taken the answer up: the run still waits for it", now);
-        }
-    }
-
-    private void notLookedUpInPause(String why, long now) {
-        if (dialogue.isSeeking()) {
-            Ending ending = dialogue.pause("what it waits for could not be looked up: " + why);
-            dialogue.giveUp();
-            finish(ending, now);
-        } else if (dialogue.isAsked()) {
-            dialogue.lookLater(now);
-        } else {
-            // What the run does next is waited for as always.
-            dialogue.close();
-        }
-    }
-
     /** The server could not be asked; {@code number} as in {@link #lookedUp}. */
     public void notLookedUp(int number, String reason, long now) {
         Optional<Inquiry> asked = lookUps.take(number);
@@ -362,7 +296,7 @@ public final class RunProtocol {
             looksFirst = false;
             reconnect();
         } else if (dialogue.isOpen()) {
-            notLookedUpInPause(reason, now);
+            take(dialogue.notLookedUp(reason, now), now);
         } else if (!asked.get().early()) {
             finishInVain(asked.get().vain(reason), now);
         }
@@ -390,7 +324,7 @@ public final class RunProtocol {
         } else if (phase == Phase.BACKING_OFF) {
             reconnect();
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
-            since = now;
+            patience.waitFrom(now);
             stream.holes().waitAnew(now);
             lookUps.waitAnew(now);
             dialogue.lookLater(now);
@@ -410,14 +344,14 @@ public final class RunProtocol {
 
     private long waitDeadline() {
         return switch (phase) {
-            case ADMISSION -> since + admission.patience().toNanos();
+            case ADMISSION -> patience.since() + admission.patience().toNanos();
             case BACKING_OFF -> wakeAt;
             case ASKING -> lookUps.deadline();
             case WAITING -> Math.min(quietDeadline(), patienceDeadline());
             // Until the server has answered, nothing that is missing is late.
             case RUNNING ->
                 stream.isUnanswered()
-                        ? since + ANSWER.toNanos()
+                        ? patience.since() + ANSWER.toNanos()
                         : Math.min(holeDeadline(), Math.min(quietDeadline(), patienceDeadline()));
             case CONNECTING, ENDED -> NEVER;
         };
@@ -431,23 +365,17 @@ public final class RunProtocol {
 
     private long quietDeadline() {
         Optional<Verdict> verdict = verdict();
-        return verdict.isPresent() ? since + verdict.get().quiet().toNanos() : NEVER;
+        return verdict.isPresent() ? patience.since() + verdict.get().quiet().toNanos() : NEVER;
     }
 
     private long patienceDeadline() {
         if (lookUps.isUnderWay()) {
             return lookUps.deadline();
         }
-        return dialogue.isOpen() ? dialogue.deadline() : Math.min(idleDeadline(), suspicionDeadline());
-    }
-
-    private long idleDeadline() {
-        return limits.idle().isZero() ? NEVER : since + limits.idle().toNanos();
-    }
-
-    private long suspicionDeadline() {
-        boolean suspicious = quietSinceJoined || recovery.isBehindSkipped() || run().isSuspicious();
-        return suspicious && !askedEarly && run().reference().isPresent() ? since + SUSPICION.toNanos() : NEVER;
+        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious();
+        return dialogue.isOpen()
+                ? dialogue.deadline()
+                : patience.deadline(suspicious && run().reference().isPresent());
     }
 
     private void waitedEnough(long now) {
@@ -465,8 +393,7 @@ public final class RunProtocol {
         } else if (dialogue.isOpen()) {
             lookUp(new Inquiry(now, silence(), true));
         } else if (run().reference().isPresent()) {
-            askedEarly = now < idleDeadline();
-            lookUp(new Inquiry(now, silence(), askedEarly));
+            lookUp(new Inquiry(now, silence(), patience.looksEarly(now)));
         } else {
             finish(silence(), now);
         }
@@ -485,7 +412,7 @@ public final class RunProtocol {
     private void admit(Admission.Step step, long now) {
         switch (step) {
             case AUTHENTICATE -> {
-                since = now;
+                patience.waitFrom(now);
                 effects.accept(new Effect.Authenticate());
             }
             case ADMITTED -> {
@@ -518,8 +445,7 @@ public final class RunProtocol {
             run().startSent(admission.missingToken());
         }
         stream.onCommand(command, greets);
-        quietSinceJoined = stream.isJoining();
-        askedEarly = false;
+        patience.onCommand(stream.isJoining());
         effects.accept(new Effect.Send(command));
     }
 
@@ -533,16 +459,16 @@ public final class RunProtocol {
     }
 
     private void tellAnswer(long now) {
-        since = now;
+        patience.waitFrom(now);
         run().answered();
         RunReference run = reference();
         Command answer = new Command.ContinueWorkflow(
                 run.component().map(Component::id).orElse(null),
                 run.runId(),
                 run.sessionId().orElse(null),
-                dialogue.send(run().moves(), now).stepRequirements());
+                dialogue.send(now).stepRequirements());
         stream.onCommand(answer, greets);
-        quietSinceJoined = false;
+        patience.onCommand(false);
         if (dialogue.isUntold()) {
             // Servers of version 2 number the WorkflowPaused of a review, and cannot tell it.
             stream.holes().nextIsLost();
@@ -563,7 +489,7 @@ public final class RunProtocol {
         if ((dialogue.isSent() || dialogue.isAsked()) && !stream.isJoining() && AnswerRefusal.isOne(event)) {
             stream.takeRefusal(event);
             if (dialogue.isSent()) {
-                refused(AnswerRefusal.of(event), now);
+                take(dialogue.refused(AnswerRefusal.of(event), now), now);
             }
             return;
         }
@@ -580,7 +506,7 @@ public final class RunProtocol {
 
     /** The server has taken us back. */
     private void back(long now) {
-        since = now;
+        patience.waitFrom(now);
         stream.holes().waitAnew(now);
         recovery.onReturn(now).ifPresent(back -> {
             effects.accept(new Effect.Reconnected(back.attempts(), back.length()));
@@ -617,7 +543,7 @@ public final class RunProtocol {
             dialogue.sendAgain();
             follow(recovery.afterDenial(failure, now), now);
         } else {
-            refused(refusal, now);
+            take(dialogue.refused(refusal, now), now);
             if (phase == Phase.RUNNING) {
                 // Over HTTP a connection ends with the answer to its command.
                 enter(Phase.WAITING, now);
@@ -625,49 +551,37 @@ public final class RunProtocol {
         }
     }
 
-    private void refused(AnswerRefusal refusal, long now) {
-        switch (refusal.kind()) {
-            case ANSWER -> dialogue.askAgain(reference(), refusal.reason(), now);
-            case NOT_PAUSED -> lookUp(new Inquiry(now, silence(), true));
-            case FINAL -> {
-                dialogue.giveUp();
-                finish(refusal.ending(), now);
-            }
-        }
-    }
-
     /** The run waits for an answer, and somebody can be asked; {@code said} is a look-up's word for it, if there is one. */
     private void paused(Ending pause, Optional<JsonObject> said, long now) {
         recovery.forgetKnown();
-        dialogue.seek(pause, run().moves());
         if (phase != Phase.RUNNING) {
             lookUps.forget();
             enter(Phase.WAITING, now);
         }
-        Optional<JsonObject> open = said.or(() -> run().requirement());
-        Optional<Pause> found = open.flatMap(Pause::of);
-        if (found.isEmpty() && said.isEmpty()) {
-            lookUp(new Inquiry(now, pause, true));
-        } else if (found.isEmpty()) {
-            leave("the server does not say what for", now);
-        } else if (found.get().unanswerable().isPresent()) {
-            leave(found.get().unanswerable().get(), now);
-        } else if (dialogue.isAnswerTo(open.get())) {
-            dialogue.sendAgain();
-            sendAnswer(now);
-        } else {
-            dialogue.ask(reference(), found.get(), open.get(), said.isEmpty(), now);
+        take(dialogue.paused(pause, said, now), now);
+    }
+
+    private void take(PauseDialogue.Turn turn, long now) {
+        switch (turn) {
+            case WAIT, OVER -> {
+                // Somebody else has to speak.
+            }
+            case LOOK_UP -> lookUp(new Inquiry(now, silence(), true));
+            case SEND -> sendAnswer(now);
+            case GO_ON -> {
+                run().answered();
+                back(now);
+            }
+            case JOIN -> {
+                run().answered();
+                reconnect();
+            }
+            case LEAVE -> end(dialogue.ending());
         }
     }
 
-    private void leave(String why, long now) {
-        Ending ending = dialogue.pause(why);
-        dialogue.giveUp();
-        finish(ending, now);
-    }
-
     private boolean isForSomebody(Ending ending) {
-        return ending.outcome() == Outcome.PAUSED && dialogue.isWanted() && admission.takesBack() && !run().isAlone();
+        return dialogue.isFor(ending) && admission.takesBack();
     }
 
     private void lost(CloseReason reason, long now) {
@@ -768,7 +682,7 @@ public final class RunProtocol {
 
     private void enter(Phase next, long now) {
         phase = next;
-        since = now;
+        patience.waitFrom(now);
     }
 
     private boolean mayFetch(Ending end) {

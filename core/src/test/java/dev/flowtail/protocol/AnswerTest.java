@@ -140,7 +140,7 @@ class AnswerTest {
     void a_pause_that_is_not_yet_stored_is_looked_up_again() {
         driven.wouldSay(RunState.Status.RUNNING).pass(EndOfRun.PAUSE.plus(Duration.ofSeconds(7)));
         assertThat(driven.asked()).isEmpty();
-        driven.wouldSay(RunState.Status.PAUSED, FIRST).pass(RunProtocol.SUSPICION);
+        driven.wouldSay(RunState.Status.PAUSED, FIRST).pass(Patience.SUSPICION);
         assertThat(driven.asked()).hasSize(1);
     }
 
@@ -293,7 +293,7 @@ class AnswerTest {
 
     @Test
     void silence_after_an_answer_that_cancels_is_looked_up_soon_and_nothing_is_missing() {
-        answered().wouldSay(RunState.Status.CANCELLED).pass(RunProtocol.SUSPICION);
+        answered().wouldSay(RunState.Status.CANCELLED).pass(Patience.SUSPICION);
         assertThat(driven.ending()).contains(Ending.of(Outcome.CANCELLED, ""));
         assertThat(driven.protocol.run().gaps()).isZero();
         assertThat(driven.reconnects()).isZero();
@@ -310,7 +310,7 @@ class AnswerTest {
 
     @Test
     void an_answer_that_the_server_never_takes_up_is_asked_for_again() {
-        answered().wouldSay(RunState.Status.PAUSED, FIRST).pass(RunProtocol.SUSPICION.multipliedBy(4));
+        answered().wouldSay(RunState.Status.PAUSED, FIRST).pass(Patience.SUSPICION.multipliedBy(4));
         assertThat(driven.asked()).hasSize(2);
         assertThat(driven.asked().get(1).refusal()).isPresent();
         assertThat(answers()).isEqualTo(1);
@@ -318,7 +318,7 @@ class AnswerTest {
 
     @Test
     void a_further_pause_that_only_a_look_up_tells_is_asked() {
-        answered().wouldSay(RunState.Status.PAUSED, requirements("s1", 1)).pass(RunProtocol.SUSPICION);
+        answered().wouldSay(RunState.Status.PAUSED, requirements("s1", 1)).pass(Patience.SUSPICION);
         assertThat(driven.asked()).hasSize(2);
         assertThat(driven.asked().get(1).refusal()).isEmpty();
     }
@@ -329,7 +329,7 @@ class AnswerTest {
         assertThat(driven.sent()).last().isInstanceOf(Command.Reconnect.class);
         driven.wouldSay(RunState.Status.PAUSED, FIRST)
                 .say(event("subscribed", "'run_id':'R','status':'running'"))
-                .pass(RunProtocol.SUSPICION)
+                .pass(Patience.SUSPICION)
                 .back();
         assertThat(answers()).isEqualTo(2);
         assertThat(driven.asked()).hasSize(1);
@@ -356,7 +356,7 @@ class AnswerTest {
         answered().close(GONE).pass(Duration.ofSeconds(1)).back();
         driven.wouldSay(RunState.Status.PAUSED, requirements("s2", 0))
                 .say(event("subscribed", "'run_id':'R'"))
-                .pass(RunProtocol.SUSPICION);
+                .pass(Patience.SUSPICION);
         assertThat(driven.asked()).hasSize(2);
         assertThat(answers()).isEqualTo(1);
     }

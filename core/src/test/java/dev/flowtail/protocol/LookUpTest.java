@@ -134,7 +134,7 @@ class LookUpTest {
     @Test
     void a_nested_failure_is_reason_to_ask_early() {
         driven.wouldSay(RunState.Status.ERROR, "'content':'inner'");
-        driven.say(Said.ofNested("WorkflowError", "'error':'inner'")).pass(RunProtocol.SUSPICION);
+        driven.say(Said.ofNested("WorkflowError", "'error':'inner'")).pass(Patience.SUSPICION);
         assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.FAILED);
     }
 
@@ -156,7 +156,7 @@ class LookUpTest {
                 .close(tooLarge)
                 .pass(soon)
                 .back();
-        driven.say(event("subscribed", "'run_id':'R'")).pass(RunProtocol.SUSPICION);
+        driven.say(event("subscribed", "'run_id':'R'")).pass(Patience.SUSPICION);
         assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.FAILED);
     }
 
