@@ -53,7 +53,8 @@ public record Field(
     }
 
     /**
-     * The value that a person means by this text: {@code 3} is a number for an {@code int}, and a text for a {@code str}.
+     * The value that a person means by this text: {@code 3} is a number for an {@code int}, and a text for a {@code str}. No text at all is the
+     * {@code null} of JSON where a field may be left out and an empty text is no value of it.
      *
      * @throws InvalidAnswerException if it is none that the field takes
      */
@@ -61,6 +62,9 @@ public record Field(
         Optional<JsonValue> one = allowed.stream()
                 .filter(value -> type.takes(value) && Json.plain(value).equals(text))
                 .findFirst();
+        if (text.isEmpty() && !required && (!allowed.isEmpty() || type != FieldType.TEXT && type != FieldType.OTHER)) {
+            return JsonValue.NULL;
+        }
         JsonValue value = one.or(() -> type.read(text)).orElseThrow(() -> refused(Quote.of(text)));
         check(value);
         return value;

@@ -1,0 +1,163 @@
+package dev.flowtail.answer;
+
+import dev.flowtail.client.PauseHandler;
+import dev.flowtail.client.PausedRun;
+import dev.flowtail.pause.Answer;
+import dev.flowtail.pause.Confirmation;
+import dev.flowtail.pause.InvalidAnswerException;
+import dev.flowtail.pause.OutputReview;
+import dev.flowtail.pause.Pause;
+import dev.flowtail.pause.Question;
+import dev.flowtail.pause.Reply;
+import dev.flowtail.pause.ToolConfirmation;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Answers a paused run: with what was said in advance, then by the policy. All questions of a pause are answered, or none: a server takes a question without an answer for
+ * a rejection.
+ */
+public final class Answering implements PauseHandler {
+    private final SaidAnswers said;
+    private final OnPause policy;
+    private final Supplier<Person> person;
+    private final Consumer<String> warn;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Set<String> rejected = new HashSet<>();
+    private volatile Optional<LeftOpen> leftOpen = Optional.empty();
+
+    /**
+     * For one run.
+     *
+     * @param person asked for when somebody is to be asked
+     * @param warn takes sentences for people, not yet safe to print
+     * @param zone of the times that a person reads
+     */
+    public Answering(
+            SaidAnswers said,
+            OnPause policy,
+            Supplier<Person> person,
+            Consumer<String> warn,
+            InstantSource clock,
+            ZoneId zone) {
+        this.said = said;
+        this.policy = policy;
+        this.person = person;
+        this.warn = warn;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public Optional<Reply> onPause(PausedRun waiting) throws InterruptedException {
+        Pause pause = waiting.pause();
+        Deadline deadline = new Deadline(pause.expiry(), clock, zone);
+        waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + why));
+        if (pause.unanswerable().isPresent()) {
+            return leave(new LeftOpen(List.of(pause.unanswerable().get()), List.of(), List.of()));
+        }
+        Map<Question, Answer> answers = new LinkedHashMap<>();
+        boolean wrong = false;
+        for (Question question : pause.questions()) {
+            // What the server has refused is not said again.
+            if (waiting.refusal().isEmpty()) {
+                try {
+                    said.to(question).ifPresent(answer -> answers.put(question, answer));
+                } catch (InvalidAnswerException e) {
+                    warn.accept(e.getMessage());
+                    wrong = true;
+                }
+            }
+        }
+        if (!wrong && waiting.refusal().isEmpty()) {
+            decide(pause, answers);
+        }
+        if (policy == OnPause.PROMPT && (answers.size() < pause.questions().size() || isLate(deadline, answers))) {
+            return new Prompts(person.get(), deadline)
+                    .answer(pause, answers)
+                    .map(pause::reply)
+                    .or(() -> leave(open(pause, deadline)));
+        }
+        if (answers.size() < pause.questions().size()) {
+            return leave(open(pause, deadline));
+        }
+        if (isLate(deadline, answers)) {
+            warn.accept("nothing was sent, because it would not do what was said.");
+            return leave(open(pause, deadline));
+        }
+        return Optional.of(pause.reply(answers));
+    }
+
+    private static boolean isLate(Deadline deadline, Map<Question, Answer> answers) {
+        return deadline.isOver() && !deadline.agrees(answers.values());
+    }
+
+    /** By the policy, what a yes or a no answers; a no that brings the same question again is said once. */
+    private void decide(Pause pause, Map<Question, Answer> answers) {
+        if (policy != OnPause.APPROVE && policy != OnPause.REJECT) {
+            return;
+        }
+        for (Question question : pause.questions()) {
+            boolean isDecision = question instanceof Confirmation
+                    || question instanceof OutputReview
+                    || question instanceof ToolConfirmation;
+            if (!isDecision || answers.containsKey(question)) {
+                continue;
+            }
+            if (policy == OnPause.APPROVE) {
+                answers.put(question, new Answer.Approved());
+            } else if (!Retries.hasDoneAgain(question)
+                    || rejected.add(
+                            question.step().id() + "\0" + question.step().name())) {
+                answers.put(question, new Answer.Rejected(Optional.empty()));
+            }
+        }
+    }
+
+    private static LeftOpen open(Pause pause, Deadline deadline) {
+        List<String> told = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        List<String> hints = new ArrayList<>();
+        for (Question question : pause.questions()) {
+            Template template = Template.of(question);
+            told.add(Wording.sentence(question));
+            if (!contains(options, template.words())) {
+                options.addAll(template.words());
+                hints.add(template.hint());
+            }
+        }
+        deadline.sentence().ifPresent(told::add);
+        return new LeftOpen(told, options, hints);
+    }
+
+    /** Two calls of one tool are answered by one option. */
+    private static boolean contains(List<String> options, List<String> words) {
+        return Collections.indexOfSubList(options, words) >= 0;
+    }
+
+    private Optional<Reply> leave(LeftOpen open) {
+        leftOpen = Optional.of(open);
+        return Optional.empty();
+    }
+
+    /** What nobody answered, once the watching has ended with that. */
+    public Optional<LeftOpen> leftOpen() {
+        return leftOpen;
+    }
+
+    /** The options and entries that fitted no question of the run. */
+    public List<String> unasked() {
+        return said.unasked();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.flowtail.answer;
+
+import dev.flowtail.pause.Answer;
+import dev.flowtail.pause.Expiry;
+import dev.flowtail.pause.OnTimeout;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Until when an answer counts, by a clock on the wall. */
+record Deadline(Optional<Expiry> expiry, InstantSource clock, ZoneId zone) {
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    boolean isOver() {
+        return expiry.map(limit -> limit.isOver(clock.instant())).orElse(false);
+    }
+
+    /** {@code answer before 14:05:00, in 4 min; then the server skips the step}; empty without a limit. */
+    Optional<String> sentence() {
+        return expiry.map(limit -> isOver()
+                ? "the time to answer ended at %s: whatever is answered now, %s"
+                        .formatted(time(limit.at()), Wording.late(limit.then()))
+                : "answer before %s, in %s; then %s"
+                        .formatted(time(limit.at()), left(limit.at()), Wording.late(limit.then())));
+    }
+
+    /** Whether these answers lead where the server goes by itself now that the time is over. */
+    boolean agrees(Collection<Answer> answers) {
+        OnTimeout then = expiry.map(Expiry::then).orElse(OnTimeout.CANCEL);
+        return answers.stream()
+                .allMatch(answer -> then == OnTimeout.APPROVE
+                        ? answer instanceof Answer.Approved
+                        : answer instanceof Answer.Rejected);
+    }
+
+    private String time(Instant at) {
+        ZonedDateTime there = at.atZone(zone);
+        boolean today = there.toLocalDate().equals(clock.instant().atZone(zone).toLocalDate());
+        return there.format(today ? HOUR : DAY);
+    }
+
+    private String left(Instant at) {
+        Duration left = Duration.between(clock.instant(), at);
+        if (left.toSeconds() < 120) {
+            return Math.max(1, left.toSeconds()) + " s";
+        }
+        return left.toMinutes() < 120
+                ? left.toMinutes() + " min"
+                : left.toHours() < 48 ? left.toHours() + " h" : left.toDays() + " days";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.flowtail.answer;
+
+import dev.flowtail.pause.Answer;
+import dev.flowtail.pause.Question;
+import dev.flowtail.pause.ToolConfirmation;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Yes or no, without a default: nothing is approved by a slip.
+ *
+ * @param more what the server said of the pause
+ */
+record DecisionPrompt(Conversation talk, JsonObject more) {
+    private static final List<String> WORDS = List.of("yes", "no", "later", "?");
+
+    Optional<Answer> ask(Question question) throws InterruptedException {
+        if (question instanceof ToolConfirmation asked) {
+            talk.call(asked.tool());
+        }
+        talk.tell(
+                "y: " + Wording.approving(question) + "   n: " + Wording.rejecting(question) + "   ?: more   l: later");
+        while (true) {
+            Optional<String> typed =
+                    talk.ask(Name.of(question).stream().findFirst().orElse(""), "approve? [y/n/?/l]", WORDS);
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (typed.get().strip().toLowerCase(Locale.ROOT)) {
+                case "y", "yes", "a", "approve" -> {
+                    return Optional.of(new Answer.Approved());
+                }
+                case "n", "no", "r", "reject" -> {
+                    return rejected(question);
+                }
+                case "l", "later" -> {
+                    return Optional.empty();
+                }
+                case "?" -> {
+                    talk.quoteAll(question.message());
+                    talk.quoteAll(Details.of(more, question));
+                }
+                default -> talk.tell("please type y, n, ? or l.");
+            }
+        }
+    }
+
+    /** Where a reason is read by somebody, it is asked for. */
+    private Optional<Answer> rejected(Question question) throws InterruptedException {
+        if (!(question instanceof ToolConfirmation) && !Retries.hasDoneAgain(question)) {
+            return Optional.of(new Answer.Rejected(Optional.empty()));
+        }
+        return talk.ask("", "why? (Enter: no reason)", List.of())
+                .map(reason -> new Answer.Rejected(Optional.of(reason.strip()).filter(text -> !text.isEmpty())));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.flowtail.answer;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Something that was said in advance, before it is known whether anybody will ask. */
+sealed interface Statement {
+    /** Where it was said, for messages: {@code --approve publish}. */
+    String source();
+
+    /** The step or tool it is about. */
+    String about();
+
+    /** {@code --approve STEP}. */
+    record Approval(String source, String about) implements Statement {}
+
+    /** {@code --reject STEP[=FEEDBACK]}. */
+    record Refusal(String source, String about, Optional<String> feedback) implements Statement {}
+
+    /** {@code --edit STEP=TEXT}. */
+    record Edit(String source, String about, Given output) implements Statement {}
+
+    /** {@code --input STEP.FIELD=VALUE}. */
+    record Input(String source, String about, String field, Given value) implements Statement {}
+
+    /** The result of a tool, from a file; on a command line it is the field {@code result}. */
+    record Outcome(String source, String about, String text) implements Statement {}
+
+    /**
+     * {@code --choose STEP=NAME[,NAME]} or {@code --choose STEP.QUESTION=LABEL[,LABEL]}: which of them it is shows when somebody asks.
+     *
+     * @param about all in front of the equals sign
+     * @param within the same, where a dot could part it into a step and a question
+     */
+    record Choose(String source, String about, Optional<Within> within, List<String> names) implements Statement {
+        public Choose {
+            Objects.requireNonNull(within, "within");
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A question of an agent, by its header, its text or its number. */
+    record Within(String about, String question) {}
+}

@@ -1,0 +1,174 @@
+package dev.flowtail.answer;
+
+import dev.flowtail.spi.ConfigurationException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the options of a command line; what cannot be meant is refused before anything is sent. */
+public final class Statements {
+    /** Stands for every step and tool. */
+    static final String ALL = "all";
+
+    private final List<Statement> said = new ArrayList<>();
+    private final Map<String, String> once = new HashMap<>();
+    private boolean all;
+
+    /** {@code --approve STEP|all}. */
+    public void approve(String written) {
+        if (written.equals(ALL)) {
+            all = true;
+        } else {
+            String source = "--approve " + written;
+            said.add(new Statement.Approval(source, named(source, written, "STEP, or all")));
+        }
+    }
+
+    /** {@code --reject STEP[=FEEDBACK]}. */
+    public void reject(String written) {
+        int equals = Name.end(written, '=');
+        String source = "--reject " + written;
+        String about = named(source, equals < 0 ? written : written.substring(0, equals), "STEP or STEP=FEEDBACK");
+        if (isNew("--reject", about, source)) {
+            said.add(new Statement.Refusal(
+                    source,
+                    about,
+                    equals < 0
+                            ? Optional.empty()
+                            : Optional.of(written.substring(equals + 1)).filter(text -> !text.isEmpty())));
+        }
+    }
+
+    /** {@code --input STEP.FIELD=VALUE}. */
+    public void input(String written) {
+        String source = "--input " + written;
+        int dot = Name.end(written, '.');
+        int equals = dot < 0 ? -1 : dot + 1 + Name.end(written.substring(dot + 1), '=');
+        if (dot < 0 || equals <= dot) {
+            throw expected(source, "STEP.FIELD=VALUE");
+        }
+        String about = named(source, written.substring(0, dot), "STEP.FIELD=VALUE");
+        String field = named(source, written.substring(dot + 1, equals), "STEP.FIELD=VALUE");
+        if (isNew("--input", about + "\0" + field, source)) {
+            said.add(new Statement.Input(source, about, field, new Given.Typed(written.substring(equals + 1))));
+        }
+    }
+
+    /** {@code --choose STEP=NAME[,NAME]} or {@code --choose STEP.QUESTION=LABEL[,LABEL]}. */
+    public void choose(String written) {
+        String source = "--choose " + written;
+        int equals = Name.end(written, '=');
+        if (equals < 0) {
+            throw expected(source, "STEP=NAME[,NAME]");
+        }
+        String left = written.substring(0, equals);
+        int dot = Name.end(left, '.');
+        String about = named(source, left, "STEP=NAME[,NAME]");
+        if (isNew("--choose", about, source)) {
+            said.add(new Statement.Choose(
+                    source,
+                    about,
+                    dot <= 0
+                            ? Optional.empty()
+                            : Optional.of(new Statement.Within(
+                                    Name.plain(left.substring(0, dot)), Name.plain(left.substring(dot + 1)))),
+                    Name.list(written.substring(equals + 1))));
+        }
+    }
+
+    /** {@code --edit STEP=TEXT|@FILE}; {@code @@} begins a text that begins with {@code @}. */
+    public void edit(String written) {
+        int equals = Name.end(written, '=');
+        if (equals < 0) {
+            throw expected("--edit " + written, "STEP=TEXT or STEP=@FILE");
+        }
+        // The text may be long, and is no name.
+        String source = "--edit " + written.substring(0, equals);
+        String about = named(source, written.substring(0, equals), "STEP=TEXT or STEP=@FILE");
+        String text = written.substring(equals + 1);
+        if (isNew("--edit", about, written)) {
+            said.add(new Statement.Edit(
+                    source,
+                    about,
+                    new Given.Typed(
+                            text.startsWith("@@")
+                                    ? text.substring(1)
+                                    : text.startsWith("@") ? file(source, text.substring(1)) : text)));
+        }
+    }
+
+    /** {@code --answers FILE}: what an option says goes before what the file says of the same. */
+    public void file(String name, byte[] json) {
+        said.addAll(AnswersFile.read(name, json));
+    }
+
+    /** All of it. */
+    public SaidAnswers all() {
+        return new SaidAnswers(said, all);
+    }
+
+    private static String named(String source, String written, String form) {
+        String name = Name.plain(written);
+        if (name.isEmpty()) {
+            throw expected(source, form);
+        }
+        return name;
+    }
+
+    /** Twice the same is once; twice another is a contradiction. */
+    private boolean isNew(String option, String about, String source) {
+        String before = once.putIfAbsent(option + "\0" + about, source);
+        if (before != null && !before.equals(source)) {
+            throw new ConfigurationException("%s is said twice about the same: '%s' and '%s'; keep one of them%s."
+                    .formatted(
+                            option,
+                            before,
+                            source,
+                            option.equals("--choose") ? ", several names go with commas between them" : ""));
+        }
+        return before == null;
+    }
+
+    private static ConfigurationException expected(String source, String form) {
+        return new ConfigurationException(
+                "'%s' says too little; expected %s. A dot or an equals sign within a name has a backslash before it."
+                        .formatted(source, form));
+    }
+
+    private static String file(String source, String name) {
+        try {
+            String text = decoded(source + ": file '" + name + "'", Files.readAllBytes(Path.of(name)));
+            // Editors end a file with a line break that is no part of the text.
+            return text.endsWith("\r\n")
+                    ? text.substring(0, text.length() - 2)
+                    : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(
+                    "%s: there is no file '%s'; a text that begins with @ is written with @@.".formatted(source, name),
+                    e);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "%s: file '%s' cannot be read: %s.".formatted(source, name, e.getMessage()), e);
+        }
+    }
+
+    static String decoded(String what, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException("%s is not UTF-8 text.".formatted(what), e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.flowtail.answer;
+
+import dev.flowtail.pause.Confirmation;
+import dev.flowtail.pause.FeedbackQuestion;
+import dev.flowtail.pause.Field;
+import dev.flowtail.pause.OnTimeout;
+import dev.flowtail.pause.OutputReview;
+import dev.flowtail.pause.Question;
+import dev.flowtail.pause.Rejecting;
+import dev.flowtail.pause.RouteSelection;
+import dev.flowtail.pause.ToolConfirmation;
+import dev.flowtail.pause.ToolInput;
+import dev.flowtail.pause.UserFeedback;
+import dev.flowtail.pause.UserInput;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a question is about and what an answer leads to, in sentences for people. */
+final class Wording {
+    private Wording() {}
+
+    /** {@code step 'publish' waits for a confirmation}. */
+    static String waits(Question question) {
+        return question.step().label() + " waits for " + question.wants();
+    }
+
+    /** What happens after a yes. */
+    static String approving(Question question) {
+        if (question instanceof ToolConfirmation) {
+            return "the tool is called";
+        }
+        if (question instanceof OutputReview review) {
+            return review.isOfIteration() ? "the output is taken, and the loop ends" : "the output is taken";
+        }
+        String type = question.step().type();
+        return "the %s runs"
+                .formatted(
+                        List.of("Loop", "Condition", "Router").contains(type) ? type.toLowerCase(Locale.ROOT) : "step");
+    }
+
+    /** What happens after a no. */
+    static String rejecting(Question question) {
+        if (question instanceof OutputReview review) {
+            return review(review, review.rejecting());
+        }
+        if (!(question instanceof Confirmation confirmation)) {
+            return "the tool is not called, and the run goes on";
+        }
+        return switch (confirmation.rejecting().effect()) {
+            case CANCEL -> "the run is cancelled";
+            case SKIP -> "it is skipped, and the run goes on";
+            case ELSE -> "the condition takes its other branch";
+            case RETRY -> "it is done again";
+        };
+    }
+
+    private static String review(OutputReview review, Rejecting rejecting) {
+        return switch (rejecting.effect()) {
+            case CANCEL ->
+                "the run is cancelled"
+                        + (rejecting.policy() == rejecting.effect()
+                                ? ""
+                                : ", as it was done again %d times already".formatted(rejecting.retries()));
+            case SKIP, ELSE -> "the output is dropped, and the run goes on";
+            case RETRY ->
+                review.isOfIteration()
+                        ? "the loop makes another iteration"
+                        : review.step().type().equals("Router")
+                                ? "you choose another route"
+                                : "the step is done again" + tries(rejecting);
+        };
+    }
+
+    private static String tries(Rejecting rejecting) {
+        return rejecting.maxRetries().isEmpty()
+                ? ""
+                : " (%d of %d)"
+                        .formatted(
+                                rejecting.retries() + 1, rejecting.maxRetries().getAsInt());
+    }
+
+    /** What the server does with an answer that comes too late. */
+    static String late(OnTimeout then) {
+        return switch (then) {
+            case CANCEL -> "the server cancels the run";
+            case SKIP -> "the server skips the step";
+            case APPROVE -> "the server goes on as if it were approved";
+        };
+    }
+
+    /** The question in one sentence, with what can be answered; the server's words are not yet safe. */
+    static String sentence(Question question) {
+        String message = question.message().strip();
+        String waits = waits(question) + (message.isEmpty() ? "" : ": " + message);
+        String details = details(question);
+        return details.isEmpty() ? waits : waits + " (" + details + ")";
+    }
+
+    private static String details(Question question) {
+        if (question instanceof UserInput input) {
+            return fields(input.fields());
+        }
+        if (question instanceof ToolInput input) {
+            return fields(input.fields());
+        }
+        if (question instanceof RouteSelection route) {
+            return route.choices().stream().map(choice -> choice.name()).collect(Collectors.joining(", "));
+        }
+        if (question instanceof UserFeedback feedback) {
+            return feedback.questions().stream().map(Wording::feedback).collect(Collectors.joining("; "));
+        }
+        return question instanceof ToolConfirmation asked
+                ? "with " + asked.tool().arguments()
+                : "";
+    }
+
+    private static String fields(List<Field> fields) {
+        return fields.stream().map(field -> field.name() + ": " + takes(field)).collect(Collectors.joining("; "));
+    }
+
+    /** {@code a whole number, may be left out}. */
+    static String takes(Field field) {
+        return field.takes() + (field.required() || field.preset().isPresent() ? "" : ", may be left out");
+    }
+
+    private static String feedback(FeedbackQuestion question) {
+        String options =
+                question.options().stream().map(option -> option.name()).collect(Collectors.joining(", "));
+        return question.text() + (options.isEmpty() ? "" : " " + options);
+    }
+}

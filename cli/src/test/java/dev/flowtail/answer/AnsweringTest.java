@@ -1,0 +1,167 @@
+package dev.flowtail.answer;
+
+import static dev.flowtail.answer.Asked.CONFIRM;
+import static dev.flowtail.answer.Asked.INPUT;
+import static dev.flowtail.answer.Asked.REVIEW;
+import static dev.flowtail.answer.Asked.ROUTE;
+import static dev.flowtail.answer.Asked.json;
+import static dev.flowtail.answer.Asked.pause;
+import static dev.flowtail.answer.Asked.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.pause.Pause;
+import dev.flowtail.pause.Reply;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Who answers: what was said in advance, then the policy; and what becomes of what nobody answered. */
+class AnsweringTest {
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private Answering answering(OnPause policy, Consumer<Statements> saying) {
+        Statements said = new Statements();
+        saying.accept(said);
+        return new Answering(
+                said.all(),
+                policy,
+                () -> {
+                    throw new AssertionError("nobody is to be asked");
+                },
+                warnings::add,
+                NOON,
+                ZoneOffset.UTC);
+    }
+
+    @Test
+    void what_was_said_goes_before_the_policy() throws InterruptedException {
+        Optional<Reply> reply =
+                answering(OnPause.APPROVE, said -> said.reject("publish")).onPause(Asked.run(CONFIRM));
+        assertThat(sent(reply)).containsEntry("confirmed", JsonValue.FALSE);
+    }
+
+    @Test
+    void a_policy_answers_what_a_yes_or_a_no_answers() throws InterruptedException {
+        for (String asked : List.of(CONFIRM, REVIEW)) {
+            assertThat(sent(answering(OnPause.APPROVE, said -> {}).onPause(Asked.run(asked))))
+                    .containsEntry("confirmed", JsonValue.TRUE);
+            assertThat(sent(answering(OnPause.REJECT, said -> {}).onPause(Asked.run(asked))))
+                    .containsEntry("confirmed", JsonValue.FALSE);
+        }
+        for (String asked : List.of(INPUT, ROUTE, Asked.externalTool(), Asked.feedback("{'question':'a'}"))) {
+            assertThat(answering(OnPause.APPROVE, said -> {}).onPause(Asked.run(asked)))
+                    .as(asked)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_policy_rejects_a_step_once_that_is_done_again() throws InterruptedException {
+        Answering rejecting = answering(OnPause.REJECT, said -> {});
+        assertThat(rejecting.onPause(Asked.run(REVIEW))).isPresent();
+        assertThat(rejecting.onPause(Asked.run(REVIEW))).isEmpty();
+    }
+
+    @Test
+    void what_nobody_answered_is_left_with_the_options_that_would() throws InterruptedException {
+        assertThat(left(CONFIRM).told()).containsExactly("step 'publish' waits for a confirmation: Publish now?");
+        assertThat(left(CONFIRM).options()).containsExactly("--approve", "publish");
+        assertThat(left(INPUT).told())
+                .containsExactly("step 'deploy' waits for input: Where to? (env: one of 'staging', 'production';"
+                        + " replicas: a whole number, may be left out)");
+        assertThat(left(INPUT).options()).containsExactly("--input", "deploy.env=");
+        assertThat(left(ROUTE).options()).containsExactly("--choose", "way=");
+        assertThat(left(REVIEW).hints())
+                .containsExactly("--approve draft, --edit draft=TEXT or --reject draft=FEEDBACK");
+        assertThat(left(Asked.externalTool()).options()).containsExactly("--input", "run_shell.result=");
+        assertThat(left(Asked.feedback("{'question':'Where to?'},{'question':'b','header':'v1.2'}"))
+                        .options())
+                .containsExactly("--choose", "ask_user.Where to?=", "--choose", "ask_user.v1.2=");
+    }
+
+    @Test
+    void the_options_that_would_answer_send_nothing_while_their_values_are_missing() throws InterruptedException {
+        for (String asked :
+                List.of(INPUT, ROUTE, Asked.externalTool(), Asked.feedback("{'question':'a','header':'b.c'}"))) {
+            List<String> options = left(asked).options();
+            Answering unfinished = answering(OnPause.EXIT, said -> say(said, options));
+            assertThat(unfinished.onPause(Asked.run(asked))).as(asked).isEmpty();
+            assertThat(unfinished.unasked()).as("it was understood").isEmpty();
+        }
+        assertThat(warnings).hasSize(4);
+    }
+
+    private static void say(Statements said, List<String> options) {
+        for (int i = 0; i < options.size(); i += 2) {
+            switch (options.get(i)) {
+                case "--input" -> said.input(options.get(i + 1));
+                case "--choose" -> said.choose(options.get(i + 1));
+                default -> said.approve(options.get(i + 1));
+            }
+        }
+    }
+
+    private LeftOpen left(String asked) throws InterruptedException {
+        Answering nobody = answering(OnPause.EXIT, said -> {});
+        assertThat(nobody.onPause(Asked.run(asked))).isEmpty();
+        return nobody.leftOpen().orElseThrow();
+    }
+
+    @Test
+    void what_does_not_fit_is_told_and_nothing_is_sent_even_if_the_policy_would() throws InterruptedException {
+        Answering wrong = answering(OnPause.APPROVE, said -> said.choose("publish=x"));
+        assertThat(wrong.onPause(Asked.run(CONFIRM))).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("does not answer that; use --approve publish");
+    }
+
+    @Test
+    void an_answer_that_the_server_refused_is_not_said_again() throws InterruptedException {
+        Answering said = answering(OnPause.APPROVE, all -> all.input("deploy.env=staging"));
+        assertThat(said.onPause(Asked.run(pause(INPUT), "Invalid step_requirements")))
+                .isEmpty();
+        assertThat(warnings).containsExactly("the server did not take the answer: Invalid step_requirements");
+    }
+
+    @Test
+    void all_questions_of_a_pause_are_answered_or_none() throws InterruptedException {
+        String two = Asked.confirmedTool("a")
+                .replace("}}]", "}},{'tool_execution':{'tool_name':'b','requires_confirmation':true}}]");
+        assertThat(answering(OnPause.EXIT, said -> said.approve("a")).onPause(Asked.run(two)))
+                .isEmpty();
+        assertThat(answering(OnPause.EXIT, said -> said.approve("all")).onPause(Asked.run(two)))
+                .isPresent();
+    }
+
+    @Test
+    void after_its_time_an_answer_is_sent_only_if_it_is_what_the_server_does_anyway() throws InterruptedException {
+        String late = CONFIRM + ",'timeout_at':'2026-11-22T11:59:59Z','on_timeout':'approve'";
+        Answering rejecting = answering(OnPause.EXIT, said -> said.reject("publish"));
+        assertThat(rejecting.onPause(Asked.run(late)))
+                .as("it would be approved")
+                .isEmpty();
+        assertThat(warnings).containsExactly("nothing was sent, because it would not do what was said.");
+        assertThat(rejecting.leftOpen().orElseThrow().told().get(1))
+                .isEqualTo(
+                        "the time to answer ended at 11:59:59: whatever is answered now, the server goes on as if it were approved");
+        assertThat(answering(OnPause.EXIT, said -> said.approve("all")).onPause(Asked.run(late)))
+                .isPresent();
+    }
+
+    @Test
+    void a_failed_step_is_explained() throws InterruptedException {
+        Pause failed = Pause.of(json("{'error_requirements':[{'step_name':'fetch','error_message':'404'}]}"))
+                .orElseThrow();
+        Answering approving = answering(OnPause.APPROVE, said -> said.approve("all"));
+        assertThat(approving.onPause(Asked.run(failed, ""))).isEmpty();
+        assertThat(approving.leftOpen().orElseThrow().told().get(0)).startsWith("step 'fetch' failed and waits");
+        assertThat(approving.leftOpen().orElseThrow().options()).isEmpty();
+    }
+}

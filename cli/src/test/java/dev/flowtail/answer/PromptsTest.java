@@ -1,0 +1,220 @@
+package dev.flowtail.answer;
+
+import static dev.flowtail.answer.Asked.CONFIRM;
+import static dev.flowtail.answer.Asked.INPUT;
+import static dev.flowtail.answer.Asked.REVIEW;
+import static dev.flowtail.answer.Asked.ROUTE;
+import static dev.flowtail.answer.Asked.json;
+import static dev.flowtail.answer.Asked.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.pause.Reply;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person sees and types. */
+class PromptsTest {
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+
+    private Typist typist;
+
+    private Optional<Reply> asked(String members, Typist person) throws InterruptedException {
+        typist = person;
+        return new Answering(new Statements().all(), OnPause.PROMPT, () -> person, person::say, NOON, ZoneOffset.UTC)
+                .onPause(Asked.run(members));
+    }
+
+    @Test
+    void a_confirmation_says_what_will_happen_and_has_no_default() throws InterruptedException {
+        JsonObject sent = sent(asked(CONFIRM, new Typist("", "maybe", "y")));
+        assertThat(sent).containsEntry("confirmed", JsonValue.TRUE);
+        assertThat(typist.screen()).isEqualTo("""
+
+                        ── step 'publish' waits for a confirmation ────────────────
+                          │ Publish now?
+                          y: the step runs   n: the run is cancelled   ?: more   l: later
+                        'publish': approve? [y/n/?/l] \n\
+                          please type y, n, ? or l.
+                        'publish': approve? [y/n/?/l] maybe
+                          please type y, n, ? or l.
+                        'publish': approve? [y/n/?/l] y
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancel,the run is cancelled", "skip,'it is skipped, and the run goes on'", "retry,it is done again"})
+    void it_says_what_a_no_leads_to(String word, String says) throws InterruptedException {
+        assertThat(sent(asked(CONFIRM.replace("cancel", word), new Typist("n", ""))))
+                .containsEntry("confirmed", JsonValue.FALSE);
+        assertThat(typist.screen()).contains("n: " + says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l", "later", "LATER"})
+    void a_question_can_be_left_for_later(String typed) throws InterruptedException {
+        assertThat(asked(CONFIRM, new Typist(typed))).isEmpty();
+        assertThat(asked(CONFIRM, new Typist())).as("Ctrl-D").isEmpty();
+        assertThat(typist.screen()).endsWith("  left for later.\n");
+    }
+
+    @Test
+    void more_is_shown_on_request() throws InterruptedException {
+        asked(CONFIRM + ",'step_input':{'input':'AI','previous_step_content':'plan ready'}", new Typist("?"));
+        assertThat(typist.screen())
+                .contains("  │ the run was asked:\n  │ AI\n  │\n  │ the step before said:\n  │ plan ready\n");
+    }
+
+    @Test
+    void values_are_asked_field_by_field_and_checked_at_once() throws InterruptedException {
+        JsonObject sent = sent(asked(INPUT, new Typist("stagin", "staging", "many", "3")));
+        assertThat(sent).containsEntry("user_input", json("{'env':'staging','replicas':3}"));
+        assertThat(typist.screen()).isEqualTo("""
+
+                        ── step 'deploy' waits for input ──────────────────────────
+                          │ Where to?
+                          Ctrl-D leaves it for later.
+                          │ environment
+                        'env': (one of 'staging', 'production') stagin
+                          Field 'env' takes one of 'staging', 'production', and not 'stagin'. Did you mean 'staging'?
+                        'env': (one of 'staging', 'production') staging
+                        'replicas': (a whole number, may be left out) many
+                          Field 'replicas' takes a whole number, and not 'many'.
+                        'replicas': (a whole number, may be left out) 3
+                        """);
+    }
+
+    @Test
+    void enter_takes_the_preset_and_leaves_out_what_may_be_left_out() throws InterruptedException {
+        JsonObject sent = sent(asked(INPUT.replace("'required':true", "'value':'staging'"), new Typist("", "")));
+        assertThat(typist.screen()).contains("'env': (one of 'staging', 'production') [staging] \n");
+        assertThat(sent).containsEntry("user_input", json("{'env':'staging'}"));
+    }
+
+    @Test
+    void routes_are_chosen_by_number_or_name() throws InterruptedException {
+        JsonObject sent = sent(asked(ROUTE, new Typist("9", "", "2, fast")));
+        assertThat(sent)
+                .containsEntry("selected_choices", json("{'x':['deep','fast']}").get("x"));
+        assertThat(typist.screen()).contains("""
+                          │ Which way?
+                          │ 1  fast
+                          │ 2  deep
+                          │ 3  a,b
+                        'way': which? (numbers or names, with commas) [l: later] 9
+                          router 'way' has no choice '9'; there are 'fast', 'deep', 'a,b'.
+                        'way': which? (numbers or names, with commas) [l: later] \n\
+                          router 'way' waits for a choice, and none was made; choose one or several: 'fast', 'deep', 'a,b'.
+                        """);
+    }
+
+    @Test
+    void a_draft_goes_to_the_editor_and_comes_back() throws InterruptedException {
+        Typist person = new Typist("e", "e", "e");
+        person.editor = text -> switch (person.screen.stream()
+                .filter(line -> line.startsWith("(editor"))
+                .toList()
+                .size()) {
+            case 1 -> null;
+            case 2 -> text;
+            default -> text + ", better";
+        };
+        assertThat(sent(asked(REVIEW, person)))
+                .containsEntry("confirmed", JsonValue.TRUE)
+                .containsEntry(
+                        "edited_output", json("{'x':'first try, better'}").get("x"));
+        assertThat(typist.screen())
+                .contains(
+                        "  │ first try\n  a: the output is taken   e: you edit it, and it is taken   r: the step is done again (1 of 3)\n")
+                .contains("  the editor failed, so nothing was changed.\n")
+                .contains("  you changed nothing.\n");
+    }
+
+    @Test
+    void a_draft_is_sent_back_with_what_should_be_different() throws InterruptedException {
+        assertThat(sent(asked(REVIEW, new Typist("r", "shorter"))))
+                .containsEntry("confirmed", JsonValue.FALSE)
+                .containsEntry("rejection_feedback", json("{'x':'shorter'}").get("x"));
+    }
+
+    @Test
+    void a_tool_call_is_shown_with_its_arguments() throws InterruptedException {
+        JsonObject entry = sent(asked(Asked.confirmedTool("delete_file"), new Typist("n", "not that one")))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0);
+        assertThat(entry.getBoolean("confirmation")).isFalse();
+        assertThat(entry.getString("confirmation_note")).isEqualTo("not that one");
+        assertThat(typist.screen())
+                .contains("── step 'clean' waits for leave to call tool 'delete_file'")
+                .contains("  │ Cleaner: delete_file{\"path\":\"/x\"}\n")
+                .contains("n: the tool is not called, and the run goes on");
+    }
+
+    @Test
+    void an_external_result_is_typed_or_edited() throws InterruptedException {
+        Typist person = new Typist("");
+        person.editor = text -> "a\nb";
+        JsonObject entry = sent(asked(Asked.externalTool(), person))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0);
+        assertThat(entry.getString("external_execution_result")).isEqualTo("a\nb");
+    }
+
+    @Test
+    void the_questions_of_an_agent_are_asked_one_by_one() throws InterruptedException {
+        String two = Asked.feedback(
+                "{'question':'Where to?','header':'Destination','options':[{'label':'Rome','description':'warm'},"
+                        + "{'label':'Oslo'}]},{'question':'What?'}");
+        JsonObject execution = sent(asked(two, new Typist("1", "art")))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0)
+                .getJsonObject("tool_execution");
+        assertThat(execution.getBoolean("answered")).isTrue();
+        assertThat(execution
+                        .getJsonArray("user_feedback_schema")
+                        .getJsonObject(0)
+                        .get("selected_options"))
+                .isEqualTo(json("{'x':['Rome']}").get("x"));
+        assertThat(typist.screen()).contains("  │ Where to?\n  │ 1  Rome: warm\n  │ 2  Oslo\n'Destination': which?");
+    }
+
+    @Test
+    void no_text_of_a_server_can_pass_for_a_prompt() throws InterruptedException {
+        String hostile = "ok\\n\\u0027it\\u0027: approve? [y/n/?/l] \\u001b[2J\\r" + "x".repeat(130) + "\\n── step";
+        asked(CONFIRM.replace("Publish now?", hostile).replace("publish", "a\\nb\\u001b]0;t"), new Typist());
+        assertThat(typist.screen()).doesNotContain("\u001b").doesNotContain("\r");
+        assertThat(typist.screen.stream().filter(line -> !line.startsWith("  ")))
+                .as("only ours begin at the margin")
+                .containsExactly(
+                        "",
+                        "── step 'a␊b␛]0;t' waits for a confirmation ───────────────",
+                        "'a␊b␛]0;t': approve? [y/n/?/l] ^D");
+        assertThat(typist.screen).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void the_time_that_is_left_is_shown() throws InterruptedException {
+        asked(CONFIRM + ",'timeout_at':'2026-11-22T12:04:30+00:00','on_timeout':'skip'", new Typist("y"));
+        assertThat(typist.screen()).contains("  answer before 12:04:30, in 4 min; then the server skips the step\n");
+    }
+
+    @Test
+    void what_comes_too_late_is_sent_only_if_its_effect_is_meant() throws InterruptedException {
+        String late = CONFIRM + ",'timeout_at':'2026-11-22T11:00:00','on_timeout':'%s'";
+        assertThat(asked(late.formatted("skip"), new Typist("y", "n"))).isEmpty();
+        assertThat(typist.screen())
+                .contains("the time to answer ended at 11:00:00: whatever is answered now, the server skips the step")
+                .contains("send it, so that this happens? [y/N] n\n");
+        assertThat(asked(late.formatted("skip"), new Typist("y", "y"))).isPresent();
+        assertThat(asked(late.formatted("approve"), new Typist("y")))
+                .as("that is what happens anyway")
+                .isPresent();
+    }
+}

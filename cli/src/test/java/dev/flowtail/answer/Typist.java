@@ -1,0 +1,52 @@
+package dev.flowtail.answer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A person who types what was written down before, and remembers the whole conversation. */
+final class Typist implements Person {
+    private final Deque<String> lines = new ArrayDeque<>();
+    final List<String> screen = new ArrayList<>();
+    UnaryOperator<String> editor = text -> null;
+
+    Typist(String... lines) {
+        this.lines.addAll(List.of(lines));
+    }
+
+    String screen() {
+        return String.join("\n", screen) + "\n";
+    }
+
+    @Override
+    public void say(String line) {
+        screen.add(line);
+    }
+
+    /** After the last line the input ends. */
+    @Override
+    public Optional<String> ask(String prompt, List<String> candidates) {
+        Optional<String> typed = Optional.ofNullable(lines.poll());
+        screen.add(prompt + typed.orElse("^D"));
+        return typed;
+    }
+
+    @Override
+    public Optional<String> edit(String text, String suffix) {
+        screen.add("(editor " + suffix + ": " + text + ")");
+        return Optional.ofNullable(editor.apply(text));
+    }
+
+    @Override
+    public int columns() {
+        return 60;
+    }
+
+    @Override
+    public boolean unicode() {
+        return true;
+    }
+}
