@@ -3,7 +3,10 @@ package dev.flowtail.html;
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Members;
+import dev.flowtail.pause.GivenAnswer;
 import dev.flowtail.text.SafeText;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,19 @@ final class Questions {
 
     Questions(Room room) {
         this.room = room;
+    }
+
+    /** What was answered here stands behind the question, or at the run where that was not seen. */
+    void answered(Event notice, Span run) {
+        Span span = waiting.isEmpty() ? run : waiting.keySet().iterator().next();
+        JsonObject requirement =
+                notice.object().get("requirement") instanceof JsonObject told ? told : JsonValue.EMPTY_JSON_OBJECT;
+        for (GivenAnswer answer : GivenAnswer.in(requirement)) {
+            span.add(
+                    new Entry.Remark(
+                            false, "Answered: " + SafeText.inline(answer.what(), 200), room.text(answer.text())),
+                    room);
+        }
     }
 
     /** Servers do not say that somebody answered: the run goes on. */

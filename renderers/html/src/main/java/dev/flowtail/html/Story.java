@@ -68,6 +68,8 @@ final class Story {
         if (event.name().equals(Notice.OUTCOME)) {
             ended = true;
             report.end(Members.of(event, "outcome", "reason", "events", "gaps", "duration_ms"));
+        } else if (event.name().equals(Notice.ANSWERED)) {
+            questions.answered(event, report.run(at));
         } else {
             incidents.accept(event, at);
         }

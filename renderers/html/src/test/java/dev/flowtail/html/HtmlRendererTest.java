@@ -89,6 +89,20 @@ class HtmlRendererTest {
     }
 
     @Test
+    void an_answer_that_was_given_here_stands_behind_its_question() {
+        Document report = Reports.of(new Happenings()
+                .then("WorkflowStarted")
+                .then("StepPaused", Map.of("step_id", "s", "step_name", "deploy", "confirmation_message", "Really?"))
+                .notice(
+                        Notice.ANSWERED,
+                        "{\"run_id\":\"run-1\",\"requirement\":{\"confirmed\":false,\"rejection_feedback\":\"not <today>\"}}")
+                .then("StepContinued", Map.of("step_id", "s", "step_name", "deploy"))
+                .events());
+
+        assertThat(report.select(".question.answered + *").text()).isEqualTo("Answered: rejected: not <today>");
+    }
+
+    @Test
     void what_failed_comes_first_and_links_to_its_step() {
         Document report = recording("agent-fails");
 

@@ -4,6 +4,9 @@ import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Members;
 import dev.flowtail.event.Notice;
+import dev.flowtail.pause.GivenAnswer;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +102,7 @@ final class Transcript {
             case Notice.OUTCOME -> outcome(event);
             case Notice.GAP -> gap(event);
             case Notice.RECONNECTED -> reconnected(event);
+            case Notice.ANSWERED -> answered(event);
             default -> {
                 title("");
                 String what = event.name().substring(event.name().indexOf('.') + 1);
@@ -136,6 +140,15 @@ final class Transcript {
             how.append(", going on behind event ").append(members.count("after"));
         }
         Quotes.note(document.floor(), how.toString(), members.text("reason"));
+    }
+
+    private void answered(Event event) throws IOException {
+        title("");
+        JsonObject requirement =
+                event.object().get("requirement") instanceof JsonObject told ? told : JsonValue.EMPTY_JSON_OBJECT;
+        for (GivenAnswer answer : GivenAnswer.in(requirement)) {
+            Quotes.note(document.floor(), "Answered: " + Markdown.text(answer.what()), answer.text());
+        }
     }
 
     private void outcome(Event outcome) throws IOException {

@@ -295,6 +295,20 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void an_answer_that_was_given_here_is_told_and_is_text_only() {
+        assertThat(
+                        Transcripts.of(
+                                json(
+                                        "{'type':'flowtail.answered','run_id':'R','step_name':'publish','requirement':{'confirmed':false,'rejection_feedback':'too **long**'}}")))
+                .contains("> **Answered: rejected:** too \\*\\*long\\*\\*");
+        assertThat(
+                        Transcripts.of(
+                                json(
+                                        "{'type':'flowtail.answered','run_id':'R','requirement':{'executor_requirements':[{'confirmation':true,'tool_execution':{'tool_name':'<b>'}}]}}")))
+                .contains("> **Answered: allowed the tool '\\<b\\>'.**");
+    }
+
+    @Test
     void what_the_server_refuses_is_shown_even_if_no_run_began() {
         assertThat(Transcripts.of(
                         json("{'event':'error','error':'Workflow x not found'}"),
