@@ -47,6 +47,11 @@ public abstract class Dialogue implements AutoCloseable {
     /** Prints a line that was not asked for. Safe to print. */
     abstract void note(String line);
 
+    /** How many columns a line has; 0 where nobody knows. */
+    int columns() {
+        return 0;
+    }
+
     /** Where the outputs of a run write that have no file. */
     abstract Surface surface(Tag tag);
 

@@ -7,6 +7,7 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
 /**
  * Reads a line while others are printed above it. Below those, and above the line itself, stand the unfinished lines of runs, at most one each: they are drawn with the
@@ -19,10 +20,19 @@ final class PromptReader extends LineReaderImpl {
     /** Guarded by the lock of the reader. */
     private final Map<Integer, String> unfinished = new TreeMap<>();
 
+    private final boolean color;
     private AttributedString question = AttributedString.EMPTY;
 
-    PromptReader(Terminal terminal) throws IOException {
+    PromptReader(Terminal terminal, boolean color) throws IOException {
         super(terminal, "flowtail");
+        this.color = color;
+    }
+
+    /** What is chosen has to be told from the rest also where there is no colour. */
+    @Override
+    protected AttributedStyle getCompletionStyle(String name, String usual) {
+        boolean chosen = name.equals(COMPLETION_STYLE_SELECTION) || name.equals(COMPLETION_STYLE_LIST_SELECTION);
+        return color || chosen ? super.getCompletionStyle(name, usual) : AttributedStyle.DEFAULT;
     }
 
     /**

@@ -5,11 +5,11 @@ import dev.flowtail.text.SafeText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The commands about the shell itself. */
 final class ShellVerbs {
     private static final int SHOWN = 50;
+    private static final String INDENT = " ".repeat(26);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     private final Session session;
@@ -73,22 +73,28 @@ final class ShellVerbs {
         if (!operand.isEmpty() && session.verb(operand).isEmpty()) {
             throw new ConfigurationException(session.unknown(operand));
         }
-        String help = session.verbs().stream()
+        StringBuilder help = new StringBuilder();
+        session.verbs().stream()
                 .filter(verb -> operand.isEmpty()
                         || session.verb(operand).filter(verb::equals).isPresent())
-                .map(verb -> "  %-28s %s%s"
-                        .formatted(
-                                verb.form(),
-                                verb.summary(),
-                                verb.aliases().isEmpty() ? "" : "; also " + String.join(", ", verb.aliases())))
-                .collect(Collectors.joining("\n", "", "\n"));
-        session.dialogue().answer(help);
+                .forEach(verb -> help.append(line(verb)).append('\n'));
         if (operand.isEmpty()) {
-            session.dialogue().answer("""
-
-                      RUN is a number of this shell, such as #1, or an id.
-                      Ctrl-C clears the line; on an empty one it stops following the run that was begun last. Ctrl-D leaves.
-                    """);
+            help.append('\n').append(paragraph("RUN is a number of this shell, such as #1, or an id."));
+            help.append(
+                    paragraph(
+                            "Ctrl-C clears the line; on an empty one it stops following the run that was begun last. Ctrl-D leaves."));
         }
+        session.dialogue().answer(help.toString());
+    }
+
+    private String line(Verb verb) {
+        String form = "  " + verb.form();
+        String gap = form.length() < INDENT.length() ? " ".repeat(INDENT.length() - form.length()) : "\n" + INDENT;
+        String also = verb.aliases().isEmpty() ? "" : "; also " + String.join(", ", verb.aliases());
+        return Folded.at(session.dialogue().columns(), INDENT, form + gap + verb.summary() + also);
+    }
+
+    private String paragraph(String text) {
+        return Folded.at(session.dialogue().columns(), "  ", "  " + text) + "\n";
     }
 }

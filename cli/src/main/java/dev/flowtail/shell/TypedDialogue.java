@@ -13,15 +13,22 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** A person at a terminal. */
 final class TypedDialogue extends Dialogue {
+    static {
+        // Frames are drawn with the characters of the charset, as everywhere else.
+        System.getProperties().putIfAbsent(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+    }
+
     private final ShellContext context;
     private final Terminal terminal;
     private final Charset charset;
     private final PromptReader reader;
+    private final Attributes before;
     private TypedHistory history;
     /** While a secret is typed nothing is printed: it could be mistaken for what was typed. */
     private boolean hiding;
@@ -35,26 +42,15 @@ final class TypedDialogue extends Dialogue {
         this.context = context;
         this.terminal = terminal;
         this.charset = charset;
-        this.reader = new PromptReader(terminal);
+        this.reader = new PromptReader(terminal, canvas().color());
         reader.setParser(plainWords());
         // An exclamation mark is one.
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
-        if (!canvas().color()) {
-            List.of(
-                            LineReader.COMPLETION_STYLE_STARTING,
-                            LineReader.COMPLETION_STYLE_DESCRIPTION,
-                            LineReader.COMPLETION_STYLE_GROUP,
-                            LineReader.COMPLETION_STYLE_LIST_STARTING,
-                            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
-                            LineReader.COMPLETION_STYLE_LIST_GROUP,
-                            LineReader.COMPLETION_STYLE_LIST_BACKGROUND)
-                    .forEach(style -> reader.setVariable(style, "default"));
-        }
+        // For good: what is typed while a command is busy must not appear in between, and may be a secret.
+        this.before = terminal.enterRawMode();
     }
 
     static TypedDialogue atTerminal(ShellContext context, Charset charset) throws IOException {
-        // Frames are drawn with the characters of the charset, as everywhere else.
-        System.getProperties().putIfAbsent(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         try {
             // By the system's own commands: native code would be unpacked into a folder of its own, and newer Javas
             // warn of it.
@@ -143,7 +139,12 @@ final class TypedDialogue extends Dialogue {
 
     @Override
     void note(String line) {
-        answer(line + "\n");
+        answer(Folded.at(terminal.getWidth(), "", line) + "\n");
+    }
+
+    @Override
+    int columns() {
+        return terminal.getWidth();
     }
 
     @Override
@@ -179,8 +180,9 @@ final class TypedDialogue extends Dialogue {
     @Override
     public void close() {
         try {
+            terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException e) {
+        } catch (IOException | IOError e) {
             // It is gone: nothing is left to be given back.
         }
     }

@@ -1,0 +1,335 @@
+package dev.flowtail.shell;
+
+import static dev.flowtail.shell.Typist.CTRL_C;
+import static dev.flowtail.shell.Typist.CTRL_D;
+import static dev.flowtail.shell.Typist.ENTER;
+import static dev.flowtail.shell.Typist.TAB;
+import static dev.flowtail.shell.Typist.UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.testkit.scenario.AgentRun;
+import dev.flowtail.testkit.scenario.Pacing;
+import dev.flowtail.testkit.scenario.Stage;
+import dev.flowtail.testkit.scenario.WorkflowRun;
+import dev.flowtail.testkit.server.EmbeddedServer;
+import dev.flowtail.testkit.server.Manners;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person types while runs go on; what they would see is looked at on an emulated screen. */
+class TypedShellTest {
+    private static final String HOSTILE = "\u001b[2J\u001b[H\u001b]0;owned\u0007\rflowtail> \u009b31m\u202efake";
+
+    @TempDir
+    private Path state;
+
+    /** In the middle of the text of a run. */
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private final EmbeddedServer server = server(Manners.agentOs());
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        server.close();
+    }
+
+    private EmbeddedServer server(Manners manners) {
+        return EmbeddedServer.start(manners.workflow("demo", this::play).pacing(Pacing.none()));
+    }
+
+    private void play(Stage stage) throws InterruptedException {
+        String asked = stage.start().messageText();
+        WorkflowRun.begin(stage, "Demo")
+                .step("tell", step -> step.agent("teller", "Teller", agent -> tell(agent, asked)))
+                .complete();
+    }
+
+    private void tell(AgentRun agent, String asked) throws InterruptedException {
+        agent.streams("First: " + asked + ".\n").streams("Half a line");
+        gate.await();
+        agent.streams(" and its end.\nLast line.\n");
+    }
+
+    private Typist typist() {
+        return Typist.at(server.uri(), state);
+    }
+
+    @Test
+    void events_are_printed_above_the_line_that_is_being_typed() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start hello" + ENTER).sees("First: hello.").types("start another");
+            typist.sees("Half a line").seesLine("flowtail> start another");
+            gate.countDown();
+            typist.sees("Half a line and its end.").sees("completed").seesLine("flowtail> start another");
+            assertThat(typist.screen().rows())
+                    .filteredOn(row -> row.contains("Half a line"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_typed_line_survives_a_restart_of_the_server() throws InterruptedException {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start first" + ENTER).sees("First: first.").types("start se");
+            server.stop();
+            typist.sees("no connection to the run")
+                    .seesLine("flowtail> start se")
+                    .types("co");
+            server.listen();
+            gate.countDown();
+            typist.sees("and its end.").sees("completed").seesLine("flowtail> start seco");
+            typist.types("nd" + ENTER).sees("First: second.");
+        }
+        assertThat(server.received())
+                .filteredOn(message -> message.action().equals("start-workflow"))
+                .extracting(message -> message.text())
+                .hasSize(2)
+                .anyMatch(text -> text.contains("\"second\""));
+    }
+
+    @Test
+    void the_lines_of_two_runs_are_told_apart() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start one" + ENTER).sees("First: one.");
+            typist.types("start two" + ENTER).sees("First: two.");
+            gate.countDown();
+            typist.types("status" + ENTER).sees("#2   ");
+            List<String> rows = typist.screen()
+                    .await(
+                            "both ends",
+                            shown -> shown.stream()
+                                                    .filter(row -> row.contains("Last line."))
+                                                    .count()
+                                            == 2
+                                    && shown.stream()
+                                                    .filter(row -> row.contains("completed"))
+                                                    .count()
+                                            >= 2);
+            assertThat(rows).filteredOn(row -> row.contains("First: one.")).allMatch(row -> row.startsWith("#1 "));
+            assertThat(rows).filteredOn(row -> row.contains("First: two.")).allMatch(row -> row.startsWith("#2 "));
+            assertThat(rows)
+                    .filteredOn(row -> row.contains("Last line."))
+                    .extracting(row -> row.substring(0, 3))
+                    .containsExactlyInAnyOrder("#1 ", "#2 ");
+        }
+    }
+
+    @Test
+    void an_interrupt_clears_the_line_and_on_an_empty_one_leaves_the_latest_run() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start one" + ENTER).sees("First: one.");
+            typist.types("start never")
+                    .seesLine("flowtail> start never")
+                    .types(CTRL_C)
+                    .seesLine("flowtail>");
+            typist.types(CTRL_C).sees("come back to it with: attach #1");
+            typist.types(CTRL_C).sees("no run is followed; Ctrl-D leaves.");
+            gate.countDown();
+            typist.types("attach" + ENTER).sees("#2 ").sees("and its end.").sees("completed");
+        }
+    }
+
+    @Test
+    void the_end_of_the_input_leaves_and_says_how_to_come_back() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start one" + ENTER).sees("First: one.").types(CTRL_D);
+            assertThat(typist.leaves()).isZero();
+            typist.sees("come back to the run with:").sees("  flowtail attach ");
+        }
+    }
+
+    @Test
+    void quit_leaves_by_each_of_its_names() {
+        for (String name : List.of("quit", "EXIT", " q")) {
+            try (Typist typist = typist()) {
+                typist.types(name + ENTER);
+                assertThat(typist.leaves()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_termination_gives_the_terminal_back() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start one" + ENTER)
+                    .sees("First: one.")
+                    .types("half a comm")
+                    .seesLine("flowtail> half a comm");
+            typist.context().signal(143);
+            assertThat(typist.leaves()).isEqualTo(143);
+            assertThat(typist.screen().raw()).endsWith("\n").contains("\u001b[?2004l");
+        }
+    }
+
+    @Test
+    void a_token_is_neither_shown_nor_kept() throws IOException, InterruptedException {
+        try (EmbeddedServer guarded = server(Manners.agentOs().securityKey("s3cret-key"));
+                Typist typist = Typist.at(guarded.uri(), state)) {
+            typist.types("start early" + ENTER).sees("the command auth asks for a token.");
+            typist.types("auth" + ENTER)
+                    .sees("token:")
+                    .types("s3cret-key" + ENTER)
+                    .sees("will be used");
+            typist.types("start hello" + ENTER).sees("First: hello.").sees("completed");
+            typist.types(UP).seesLine("flowtail> start hello").types(UP).seesLine("flowtail> start early");
+            assertThat(typist.screen().raw()).doesNotContain("s3cret");
+            guarded.awaitReceived("authenticate");
+        }
+        assertThat(history()).contains("start hello").doesNotContain("s3cret").doesNotContain("auth");
+    }
+
+    @Test
+    void a_token_typed_behind_auth_or_alone_is_refused_and_not_kept() throws IOException {
+        try (Typist typist = typist()) {
+            typist.types("auth s3cret-1" + ENTER).sees("auth takes no argument");
+            typist.types("auht s3cret-2" + ENTER).sees("did you mean 'auth'?");
+            typist.types("s3cret-3" + ENTER).sees("That is no command");
+            typist.types("sart me" + ENTER).sees("did you mean 'start'?");
+            typist.types("help" + ENTER).sees("this list");
+            typist.types(UP).seesLine("flowtail> help").types(UP).seesLine("flowtail> sart me");
+            typist.types(UP).seesLine("flowtail> sart me");
+        }
+        assertThat(history()).isEqualTo("help\n");
+    }
+
+    @Test
+    void what_was_typed_is_there_in_the_next_shell_for_this_user_alone() throws IOException {
+        try (Typist typist = typist()) {
+            typist.types("use demo" + ENTER).types("status" + ENTER).sees("no run yet");
+        }
+        try (Typist typist = typist()) {
+            typist.types(UP)
+                    .seesLine("flowtail> status")
+                    .types(UP)
+                    .seesLine("flowtail> use demo")
+                    .types(ENTER);
+            typist.types("history" + ENTER).sees("   1  use demo").sees("   2  status");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(HistoryFile.NAME))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void where_nothing_is_to_be_kept_there_is_no_file() throws IOException {
+        Path off = state.resolve("none");
+        try (Typist typist = Typist.at(server.uri(), off, 80, "FLOWTAIL_STATE", "off")) {
+            typist.types("help" + ENTER).sees("this list").types(UP).seesLine("flowtail> help");
+        }
+        assertThat(off).doesNotExist();
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void commands_workflows_runs_and_outputs_are_completed() {
+        try (Typist typist = typist()) {
+            typist.types("wo" + TAB).seesLine("flowtail> workflows").types(ENTER);
+            typist.types("use d" + TAB).seesLine("flowtail> use demo").types(ENTER);
+            typist.types("start hello" + ENTER).sees("completed");
+            typist.types("attach #" + TAB).seesLine("flowtail> attach #1");
+            typist.types(CTRL_C).seesLine("flowtail>");
+            typist.types("output ma" + TAB)
+                    .seesLine("flowtail> output markdown")
+                    .types(CTRL_C);
+        }
+    }
+
+    @Test
+    void what_a_server_says_moves_no_cursor_and_forges_no_prompt() {
+        try (EmbeddedServer hostile = EmbeddedServer.start(Manners.agentOs()
+                        .workflow("demo", TypedShellTest::playHostile)
+                        .workflow(HOSTILE, TypedShellTest::playHostile)
+                        .pacing(Pacing.none()));
+                Typist typist = Typist.at(hostile.uri(), state)) {
+            typist.types("start x" + ENTER)
+                    .sees("completed")
+                    .types("workflows" + ENTER)
+                    .sees("demo");
+            typist.types("use " + TAB).seesLine("flowtail> use demo");
+            assertThat(typist.screen().raw())
+                    .doesNotContain("\u001b[2J", "\u001b[H", "\u001b]", "\u009b", "\u202e", "\rflowtail> \u009b");
+            assertThat(typist.screen().rows())
+                    .filteredOn(row -> row.contains("fake"))
+                    .isNotEmpty()
+                    .noneMatch(row -> row.startsWith("flowtail> "));
+        }
+    }
+
+    private static void playHostile(Stage stage) throws InterruptedException {
+        WorkflowRun.begin(stage, HOSTILE)
+                .step(HOSTILE, step -> step.agent("a", HOSTILE, agent -> agent.streams(HOSTILE + "\n" + HOSTILE)))
+                .complete();
+    }
+
+    @Test
+    void lines_fit_into_the_window_with_their_tags() {
+        for (int width : new int[] {40, 80}) {
+            try (Typist typist = Typist.at(server.uri(), state, width)) {
+                typist.types("start " + "word ".repeat(40) + ENTER).sees("completed");
+                assertThat(typist.screen().rows())
+                        .filteredOn(row -> row.contains("Last line."))
+                        .allMatch(row -> row.startsWith("#1 "));
+                // What was wrapped would begin without a tag.
+                assertThat(typist.screen().rows())
+                        .filteredOn(row -> row.contains("─"))
+                        .allMatch(row -> row.startsWith("#1 ") && row.length() <= width);
+            }
+        }
+    }
+
+    @Test
+    void without_colour_no_colour_is_sent() {
+        try (Typist typist = Typist.at(server.uri(), state, 80, "NO_COLOR", "1")) {
+            typist.types("start hello" + ENTER)
+                    .sees("completed")
+                    .types("a" + TAB)
+                    .sees("attach");
+            assertThat(typist.screen().raw()).doesNotContainPattern("\u001b\\[[0-9;]*[1-9][0-9;]*m");
+        }
+    }
+
+    @Test
+    void a_window_of_another_size_keeps_the_line() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start hello" + ENTER)
+                    .sees("Half a line")
+                    .types("start typed")
+                    .seesLine("flowtail> start typed");
+            typist.resizes(60);
+            gate.countDown();
+            typist.sees("completed").seesLine("flowtail> start typed");
+        }
+    }
+
+    @Test
+    void a_ping_is_answered_by_the_server() {
+        try (Typist typist = typist()) {
+            typist.types("ping" + ENTER).sees("pong after ");
+        }
+    }
+
+    @Test
+    void an_unknown_command_is_told_which_there_are_and_which_is_nearest() {
+        try (Typist typist = typist()) {
+            typist.types("statsu" + ENTER).sees("'statsu' is no command; did you mean 'status'? Commands: auth, ping,");
+        }
+    }
+
+    private String history() throws IOException {
+        return Files.readString(state.resolve(HistoryFile.NAME));
+    }
+}
