@@ -91,6 +91,15 @@ public final class AgentRun {
         note(call, done, result);
     }
 
+    /** Calls a tool that raises. */
+    void failAt(ToolCall call, String error, JsonObject answered) {
+        emit(event("ToolCallStarted").add("tool", with(call.running(), answered)));
+        JsonObject done = with(call.failed(error), answered);
+        emit(event("ToolCallCompleted").add("content", call.sentence()).add("tool", done));
+        emit(event("ToolCallError").add("tool", done).add("error", error));
+        note(call, done, error);
+    }
+
     /** Notes the call of a tool and what the model is told of it. */
     void note(ToolCall call, JsonObject done, String result) {
         tools.add(done);

@@ -130,7 +130,7 @@ public final class Ask {
                 .add("requires_confirmation", confirms())
                 .add("confirmation_message", messageOr(confirms()))
                 .addNull("confirmed")
-                .add("on_reject", onReject)
+                .add("on_reject", kind == Kind.ROUTE ? "cancel" : onReject)
                 .add("requires_user_input", kind == Kind.INPUT)
                 .add("user_input_message", messageOr(kind == Kind.INPUT || kind == Kind.ROUTE))
                 .addNull("user_input")
@@ -143,13 +143,18 @@ public final class Ask {
                 .add("is_post_execution", kind == Kind.REVIEW)
                 .addNull("rejection_feedback")
                 .add("retry_count", retryCount)
-                .add("max_retries", maxRetries)
+                .add("max_retries", counts(type) ? JsonValues.number(maxRetries) : JsonValue.NULL)
                 .add("timeout_at", timeout == null ? JsonValue.NULL : JsonValues.text(iso(now.plus(timeout))))
                 .add("on_timeout", onTimeout);
         if (kind == Kind.INPUT) {
             requirement.add("user_input_schema", JsonValues.array(schema()));
         }
         return requirement;
+    }
+
+    /** Containers do not count how often they are turned down, but for the review of a router. */
+    private boolean counts(String type) {
+        return type.equals("Step") || type.equals("Router") && kind == Kind.REVIEW;
     }
 
     private JsonValue messageOr(boolean used) {

@@ -2,6 +2,7 @@ package dev.flowtail.testkit.scenario;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
 
 /** A container that asks people: before it runs, which way to go, or whether what it made will do. */
@@ -36,11 +37,11 @@ final class AskedContainer {
     }
 
     private void confirm() throws InterruptedException {
-        events.send(AskedStep.paused(events, place, ask));
+        events.send(AskedStep.paused(events.unplaced("StepPaused", place), ask));
         switch (ask(requirement(0, List.of()).add("step_input", workflow.stepInput()), true)
                 .verdict()) {
             case GO_ON, RETRY -> {
-                events.send(events.step("StepContinued", place));
+                events.send(events.unplaced("StepContinued", place));
                 workflow.keep(run().all());
             }
             case ELSE -> workflow.keep(run().branch(container.otherwise(), "else"));
@@ -86,31 +87,28 @@ final class AskedContainer {
         }
     }
 
+    /** Each time it begins again with the first iteration, and nobody counts how often: only people end it. */
     private void reviewIterations() throws InterruptedException {
-        ContainerRun loop = run();
-        loop.beginLoop();
-        boolean again = true;
-        while (again && loop.iterations() < container.iterations()) {
+        for (boolean again = true; again; ) {
+            ContainerRun loop = run();
+            loop.beginLoop();
             loop.iterate();
-            JsonObject output = loop.loopOutput();
-            workflow.keep(output);
+            JsonValue previous = workflow.previousContent();
+            workflow.keep(loop.soFar());
             Judgement answer = review(
-                    requirement(loop.iterations() - 1, List.of())
-                            .add("step_input", workflow.stepInput())
-                            .add("step_output", output),
+                    requirement(0, List.of())
+                            .add("step_input", workflow.stepInput(previous))
+                            .add("step_output", loop.latest()),
                     false);
             again = answer.verdict() == Judgement.Verdict.RETRY;
             if (again || answer.verdict() == Judgement.Verdict.SKIP) {
                 workflow.results().drop();
+                workflow.refreshInput();
             }
             if (again) {
-                loop.beginLoop();
+                events.send(events.unplaced("StepContinued", place));
             }
         }
-        if (again) {
-            workflow.keep(loop.endLoop());
-        }
-        workflow.refreshInput();
     }
 
     private Judgement review(JsonObjectBuilder requirement, boolean writable) throws InterruptedException {
@@ -121,7 +119,7 @@ final class AskedContainer {
     }
 
     private Judgement ask(JsonObjectBuilder requirement, boolean writable) throws InterruptedException {
-        Judgement answer = workflow.pausing().ask(requirement.build(), place, "step", writable);
+        Judgement answer = workflow.pausing().ask(requirement.build(), place, writable);
         workflow.refreshInput();
         return answer;
     }

@@ -29,9 +29,9 @@ final class AskedStep {
 
     private void askBefore(WorkflowRun.Part<StepRun> part) throws InterruptedException {
         JsonObject input = workflow.stepInput();
-        events.send(paused(events, place, ask));
+        events.send(paused(events.step("StepPaused", place), ask));
         Judgement answer =
-                workflow.pausing().ask(requirement(0).add("step_input", input).build(), place, "step", true);
+                workflow.pausing().ask(requirement(0).add("step_input", input).build(), place, true);
         workflow.refreshInput();
         if (answer.verdict() == Judgement.Verdict.GO_ON || answer.verdict() == Judgement.Verdict.RETRY) {
             events.send(events.step("StepContinued", place));
@@ -39,8 +39,8 @@ final class AskedStep {
         }
     }
 
-    static JsonObjectBuilder paused(RunEvents events, StepPlace place, Ask ask) {
-        JsonObjectBuilder paused = events.step("StepPaused", place).add("requires_confirmation", ask.confirms());
+    static JsonObjectBuilder paused(JsonObjectBuilder event, Ask ask) {
+        JsonObjectBuilder paused = event.add("requires_confirmation", ask.confirms());
         if (ask.confirms()) {
             paused.add("confirmation_message", ask.message());
         }
@@ -54,7 +54,7 @@ final class AskedStep {
     private void review(WorkflowRun.Part<StepRun> part) throws InterruptedException {
         StepRun step = new StepRun(workflow, place, workflow.input(), null);
         for (boolean again = true; again; ) {
-            JsonObject input = workflow.stepInput();
+            JsonValue previous = workflow.previousContent();
             workflow.run(step, part);
             events.send(events.step("StepOutputReview", place)
                     .add("output_review_message", ask.message())
@@ -62,17 +62,19 @@ final class AskedStep {
             Judgement answer = workflow.pausing()
                     .ask(
                             requirement(step.tries())
-                                    .add("step_input", input)
+                                    .add("step_input", workflow.stepInput(previous))
                                     .add("step_output", step.output())
                                     .build(),
                             place,
-                            "step",
                             false);
             again = answer.verdict() == Judgement.Verdict.RETRY;
             if (again || answer.verdict() == Judgement.Verdict.SKIP) {
                 workflow.results().drop();
             }
             workflow.refreshInput();
+            if (again) {
+                events.send(events.step("StepContinued", place));
+            }
             step = new StepRun(workflow, place, workflow.input(), answer);
         }
     }

@@ -45,7 +45,7 @@ final class ContainerRun {
                 .add("steps_count", count)
                 .add("executed_steps", count)
                 .add("step_results", results()));
-        return output("Steps " + place.name() + " completed " + count + " steps");
+        return output("Steps " + place.name() + " completed with " + count + " results");
     }
 
     JsonObject branch(List<String> steps, String branch) {
@@ -57,7 +57,8 @@ final class ContainerRun {
                 .add("executed_steps", steps.size())
                 .add("branch", branch)
                 .add("step_results", results()));
-        return output("Condition " + place.name() + " completed with " + steps.size() + " results");
+        return output(
+                "Condition " + place.name() + " completed with " + steps.size() + " results (" + branch + " branch)");
     }
 
     /** Runs those of the chosen steps that exist; where none does, nothing is said and nothing fails. */
@@ -88,10 +89,6 @@ final class ContainerRun {
                 .add("should_continue", true));
     }
 
-    int iterations() {
-        return iterations;
-    }
-
     JsonObject endLoop() {
         events.send(events.step("LoopExecutionCompleted", place)
                 .add("total_iterations", iterations)
@@ -102,12 +99,18 @@ final class ContainerRun {
                                 .map(output -> (JsonValue)
                                         JsonValues.array().add(output).build())
                                 .toList())));
-        return loopOutput();
-    }
-
-    JsonObject loopOutput() {
         return output("Loop " + place.name() + " completed " + iterations + " iterations with " + outputs.size()
                 + " total steps");
+    }
+
+    /** What there is while people look at an iteration. */
+    JsonObject soFar() {
+        return output("Loop " + place.name() + " completed iteration " + iterations + "/" + container.iterations());
+    }
+
+    /** What the latest step made. */
+    JsonObject latest() {
+        return outputs.get(outputs.size() - 1);
     }
 
     private JsonObjectBuilder iteration(String event) {
@@ -138,14 +141,9 @@ final class ContainerRun {
     }
 
     private JsonObject output(String content) {
-        return Results.output(
-                        place,
-                        container.type(),
-                        container.type().toLowerCase(java.util.Locale.ROOT),
-                        place.name(),
-                        content,
-                        null,
-                        JsonValue.NULL)
+        return Results.output(place, container.type(), "", "", content, null, JsonValue.NULL)
+                .addNull("executor_type")
+                .addNull("executor_name")
                 .add("steps", results())
                 .build();
     }

@@ -45,7 +45,11 @@ public final class Pauses {
         return all;
     }
 
-    /** Step {@code publish}, the second of three, asks "Publish now?". The steps say {@code plan ready}, {@code published} and {@code closed}. */
+    /**
+     * Step {@code publish}, the second of three, asks "Publish now?". The steps say {@code plan ready}, {@code published} and {@code closed}.
+     *
+     * @param onReject what a rejection does; under {@code retry} it runs the step, and under {@code else} it skips it
+     */
     public static Script confirmation(String onReject) {
         return stage -> planned(stage, "Confirmation")
                 .step("publish", Ask.confirmation("Publish now?").onReject(onReject), step -> step.returns("published"))
@@ -135,7 +139,7 @@ public final class Pauses {
                 .complete();
     }
 
-    /** Loop {@code refine} asks "Good enough?" after each of at most three iterations; turned down, it runs another. */
+    /** Loop {@code refine} asks "Good enough?" after each iteration; turned down it runs another, without an end. */
     public static Script iterationReview() {
         return stage -> planned(stage, "Iteration review")
                 .container(
@@ -170,7 +174,7 @@ public final class Pauses {
                 .complete();
     }
 
-    /** The agent wants to call {@code send_mail} with {@code subject} {@code news}, and people shall say {@code to}, a text, and {@code copies}, an int. */
+    /** The agent wants to call {@code send_mail} with {@code subject} {@code news}, and people shall say {@code to}, a text, and {@code copies}, an int; all three are in the schema. */
     public static Script toolInput() {
         return cleaning(
                 "Tool input",

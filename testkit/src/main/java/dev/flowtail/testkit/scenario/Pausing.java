@@ -20,7 +20,17 @@ final class Pausing {
     }
 
     /** Waits until somebody answers, which cancels the run or says how it goes on. */
-    Judgement ask(JsonObject requirement, StepPlace place, String kind, boolean writable) throws InterruptedException {
+    Judgement ask(JsonObject requirement, StepPlace place, boolean writable) throws InterruptedException {
+        return ask(requirement, place, "step", writable, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** The same for an agent or a team, of which there is an event more. */
+    Judgement askTools(JsonObject requirement, StepPlace place, JsonObject aside) throws InterruptedException {
+        return ask(requirement, place, "executor", true, aside);
+    }
+
+    private Judgement ask(JsonObject requirement, StepPlace place, String kind, boolean writable, JsonObject aside)
+            throws InterruptedException {
         requirements.add(requirement);
         List<JsonValue> stored = List.copyOf(requirements);
         JsonArray answer = events.stage()
@@ -30,6 +40,7 @@ final class Pausing {
                                 .add("step_requirements", JsonValues.array(stored))
                                 .add("step_results", results.outputs())),
                         writable,
+                        aside,
                         JsonValue.EMPTY_JSON_OBJECT,
                         sent -> refusal(sent, stored)));
         Judgement judgement = judge(answer, stored);
@@ -58,6 +69,7 @@ final class Pausing {
                 .awaitContinue(new Waiting(
                         events.numbered(paused(place).add("step_results", results.outputs())),
                         true,
+                        JsonValue.EMPTY_JSON_OBJECT,
                         JsonValues.object()
                                 .add("error_requirements", JsonValues.array().add(requirement))
                                 .build(),

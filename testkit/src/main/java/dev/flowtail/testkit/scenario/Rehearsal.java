@@ -105,6 +105,7 @@ public final class Rehearsal {
         @Override
         public void fail(String error) {
             // On the connection of AgentOS 2.x a failure is silence.
+            throw new Ended();
         }
 
         @Override

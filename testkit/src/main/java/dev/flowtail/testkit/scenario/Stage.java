@@ -47,7 +47,7 @@ public interface Stage {
     void cancel(String reason);
 
     /**
-     * Ends the run as failed; nothing may follow. A script that returns without a terminal event fails in the same way, with a text of the server.
+     * Ends the run as failed, and does not return. A script that returns without a terminal event fails in the same way, with a text of the server.
      *
      * @param error what a server would tell those who ask: AgentOS 2.x sends no event on a WebSocket, 3.x a WorkflowError
      */

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,14 +71,16 @@ public record ToolAsk(Kind kind, String tool, JsonObject arguments, JsonArray sc
         return new ToolAsk(Kind.CONFIRMATION, tool, arguments, JsonValue.EMPTY_JSON_ARRAY, result);
     }
 
-    /** A tool that wants values from people; the model gave the other arguments. */
+    /** A tool that wants values from people; the model gave the other arguments, and they are in the schema as well, filled in. */
     public static ToolAsk input(String tool, JsonObject arguments, String result, InputField... fields) {
-        return new ToolAsk(
-                Kind.INPUT,
-                tool,
-                arguments,
-                JsonValues.array(Arrays.stream(fields).map(InputField::ofTool).toList()),
-                result);
+        List<JsonObject> schema = new ArrayList<>();
+        arguments.forEach((name, value) ->
+                schema.add(JsonValues.object(InputField.of("str", name, "").ofTool())
+                        .addNull("description")
+                        .add("value", value)
+                        .build()));
+        Arrays.stream(fields).map(InputField::ofTool).forEach(schema::add);
+        return new ToolAsk(Kind.INPUT, tool, arguments, JsonValues.array(schema), result);
     }
 
     /** A tool that runs elsewhere, and whose result people bring. */

@@ -51,6 +51,22 @@ final class ToolCall {
                                 .add("duration", seconds)));
     }
 
+    /** The same call with these arguments as well. */
+    ToolCall with(JsonObject more) {
+        return new ToolCall(
+                id,
+                tool,
+                JsonValues.object(arguments).addAll(JsonValues.object(more)).build(),
+                begun);
+    }
+
+    JsonObject failed(String error) {
+        return JsonValues.object(running())
+                .add("tool_call_error", true)
+                .add("result", error)
+                .build();
+    }
+
     /** As it stands while it waits for people, with what they are asked for. */
     JsonObject waiting(JsonObject asked) {
         JsonObjectBuilder call = JsonValues.object(running());

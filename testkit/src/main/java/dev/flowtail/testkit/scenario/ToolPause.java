@@ -1,7 +1,6 @@
 package dev.flowtail.testkit.scenario;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ final class ToolPause {
                         "I have tools to execute, but I need " + asks.get(0).need() + ".")
                 .add("tools", JsonValues.array(tools))
                 .add("requirements", JsonValues.array(requirements)));
-        Judgement answer = workflow.pausing().ask(requirement(requirements), place, "executor", true);
+        Judgement answer = workflow.pausing().askTools(requirement(requirements), place, paused(requirements));
         events.send(events.step("StepExecutorContinued", place)
                 .add("executor_name", agent.name())
                 .add("executor_type", agent.kind()));
@@ -52,6 +51,16 @@ final class ToolPause {
         for (String id : calls.keySet()) {
             goOn(asked.get(id), calls.get(id), answered.getOrDefault(id, JsonValue.EMPTY_JSON_OBJECT));
         }
+    }
+
+    private JsonObject paused(List<JsonObject> requirements) {
+        return events.step("StepExecutorPaused", place)
+                .add("executor_id", agent.id())
+                .add("executor_name", agent.name())
+                .add("executor_run_id", agent.runId())
+                .add("executor_type", agent.kind())
+                .add("executor_requirements", JsonValues.array(requirements))
+                .build();
     }
 
     private JsonObject requirement(List<JsonObject> requirements) {
@@ -79,42 +88,37 @@ final class ToolPause {
                 .build();
     }
 
-    /** What nobody answered counts as turned down. */
     private void goOn(ToolAsk ask, ToolCall call, JsonObject entry) throws InterruptedException {
-        JsonObject execution =
-                entry.get("tool_execution") instanceof JsonObject said ? said : JsonValue.EMPTY_JSON_OBJECT;
-        JsonValue confirmed = entry.getOrDefault("confirmation", execution.getOrDefault("confirmed", JsonValue.NULL));
-        String brought = entry.get("external_execution_result") instanceof JsonString result
-                ? result.getString()
-                : execution.get("result") instanceof JsonString result ? result.getString() : "";
+        ToolAnswer answer = new ToolAnswer(entry);
         switch (ask.kind()) {
             case CONFIRMATION -> {
-                if (confirmed.equals(JsonValue.TRUE)) {
-                    agent.perform(call, ask.result(), confirmed(true));
+                if (answer.confirmed()) {
+                    agent.perform(call, ask.result(), answer.members());
                 } else {
-                    String told = "The user has rejected this tool call.";
-                    agent.note(call, call.done(told, events.stage().clock().instant()), told);
+                    agent.note(call, call.waiting(answer.members()), answer.note());
                 }
             }
-            case INPUT -> agent.perform(call, ask.result(), answered(execution));
-            case EXTERNAL ->
-                agent.note(call, call.done(brought, events.stage().clock().instant()), brought);
+            case INPUT -> {
+                if (answer.isComplete()) {
+                    agent.perform(call.with(answer.values()), ask.result(), answer.members());
+                } else {
+                    // The real one calls the tool with what it has, which is nothing.
+                    agent.failAt(call.with(answer.values()), "Input should be valid", answer.members());
+                }
+            }
+            case EXTERNAL -> {
+                String result = answer.result()
+                        .orElseGet(
+                                () -> fail("Tool " + ask.tool() + " requires external execution, cannot continue run"));
+                agent.note(call, call.waiting(answer.members()), result);
+            }
             case FEEDBACK ->
-                agent.note(call, call.done(ask.result(), events.stage().clock().instant()), ask.result());
+                agent.note(call, call.waiting(answer.members()), "User feedback received: " + answer.selections());
         }
     }
 
-    private static JsonObject confirmed(boolean value) {
-        return JsonValues.object()
-                .add("requires_confirmation", false)
-                .add("confirmed", value)
-                .build();
-    }
-
-    private static JsonObject answered(JsonObject execution) {
-        return JsonValues.object()
-                .add("user_input_schema", execution.getOrDefault("user_input_schema", JsonValue.NULL))
-                .add("answered", true)
-                .build();
+    private String fail(String error) {
+        events.stage().fail(error);
+        throw new AssertionError("A stage does not go on behind a failure.");
     }
 }

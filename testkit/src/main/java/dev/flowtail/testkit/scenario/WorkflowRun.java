@@ -208,10 +208,16 @@ public final class WorkflowRun {
 
     /** What a step that waits was going to get, in the server's form. */
     JsonObject stepInput() {
-        return AskedStep.stepInput(
-                events.stage().start().message(),
-                results.byName(),
-                results.isEmpty() ? JsonValue.NULL : JsonValues.text(results.content()));
+        return stepInput(previousContent());
+    }
+
+    /** The same of a step that has run: its own output is among those before it, which makes the server's event endless. */
+    JsonObject stepInput(JsonValue previous) {
+        return AskedStep.stepInput(events.stage().start().message(), results.byName(), previous);
+    }
+
+    JsonValue previousContent() {
+        return results.isEmpty() ? JsonValue.NULL : JsonValues.text(results.content());
     }
 
     Pausing pausing() {

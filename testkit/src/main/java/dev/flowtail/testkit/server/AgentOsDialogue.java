@@ -137,7 +137,7 @@ final class AgentOsDialogue implements Dialogue {
             connection.send(Say.error("run_id is required"));
         } else if (string(message, "session_id").isEmpty()) {
             connection.send(Say.error("No session_id provided"));
-        } else if (runs.run(run.get()).isEmpty()) {
+        } else if (runs.toAnswer(run.get()).isEmpty()) {
             connection.send(Say.error("Run " + run.get() + " not found"));
         } else {
             JsonArray requirements =

@@ -159,7 +159,7 @@ final class AgentOsHttp {
 
     private Optional<HttpReply> proceed(String run, HttpRequest request, EventBody body) {
         Optional<JsonObject> known = runs.object(run);
-        Optional<ServerRun> alive = runs.run(run);
+        Optional<ServerRun> alive = runs.toAnswer(run);
         if (request.field("session_id").isEmpty()) {
             return refusal(500, "No session_id provided");
         }

@@ -1,7 +1,9 @@
 package dev.flowtail.testkit.server;
 
 import dev.flowtail.testkit.scenario.JsonValues;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -51,6 +53,15 @@ record HttpRequest(HttpHead head, List<String> path, Map<String, String> query, 
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    /** Clients under test may send anything. */
+    private static JsonValue parsed(String value) {
+        try {
+            return JsonValues.parsed(value);
+        } catch (JsonException e) {
+            return JsonValues.text(value);
+        }
+    }
+
     boolean is(String method, int segments) {
         return head.method().equals(method) && path.size() == segments;
     }
@@ -68,7 +79,7 @@ record HttpRequest(HttpHead head, List<String> path, Map<String, String> query, 
         form.forEach((name, value) -> {
             switch (name) {
                 case "last_event_index" -> command.add(name, Long.parseLong(value));
-                case "step_requirements" -> command.add(name, JsonValues.parsed(value));
+                case "step_requirements" -> command.add(name, parsed(value));
                 case "stream", "background" -> command.add(name, Boolean.parseBoolean(value));
                 default -> command.add(name, value);
             }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 final class Numbering {
     private final boolean byServer;
     private long next;
+    private long base;
 
     Numbering(Generation generation) {
         this.byServer = generation == Generation.AGENT_OS_3;
@@ -17,7 +18,24 @@ final class Numbering {
         if (byServer && event.containsKey("event_index")) {
             return next(event);
         }
-        return event;
+        return base == 0 || !event.containsKey("event_index")
+                ? event
+                : renumbered(event, RunBuffer.index(event) - base);
+    }
+
+    /** From now on the next event of a script is the first. */
+    void restart() {
+        if (!byServer) {
+            base += next;
+            next = 0;
+        }
+    }
+
+    /** The number of an event that nobody gets is that of the next. */
+    void withdraw() {
+        if (!byServer) {
+            base++;
+        }
     }
 
     /** Notes the number of an event in the sequence of the top-level run. */

@@ -91,7 +91,8 @@ public sealed interface Quirk {
 
     /** The event with this index is lost live and ends every catch-up and replay, as the WorkflowPaused of an output review does in 2.9.0. */
     static Quirk recursive(long index) {
-        return new Damaged(index, false, true, Optional.of("Subscription failed: maximum recursion depth exceeded"));
+        return new Damaged(
+                index, false, true, Optional.of("Subscription failed: maximum recursion depth exceeded in comparison"));
     }
 
     /** The event with this index is not sent live; those who ask again get it. */

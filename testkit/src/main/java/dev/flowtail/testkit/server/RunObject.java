@@ -38,6 +38,7 @@ final class RunObject {
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
     private String status = "RUNNING";
     private boolean started;
+    private boolean continued;
 
     RunObject(Component component, Start start, long createdAt) {
         this.component = component;
@@ -108,6 +109,7 @@ final class RunObject {
         if (!requirements.isEmpty()) {
             members.put("step_requirements", requirements);
         }
+        continued = true;
         PAUSED.forEach(members::remove);
         become("RUNNING");
     }
@@ -122,7 +124,10 @@ final class RunObject {
     }
 
     synchronized void fail(String error) {
-        members.put("content", JsonValues.text("Background streaming execution failed: " + error));
+        members.put(
+                "content",
+                JsonValues.text(
+                        "Background " + (continued ? "continue " : "") + "streaming execution failed: " + error));
         become("ERROR");
     }
 

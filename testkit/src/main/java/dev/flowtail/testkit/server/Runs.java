@@ -19,6 +19,7 @@ final class Runs {
     private final Map<String, RunBuffer> buffers = new ConcurrentHashMap<>();
     private final Map<String, RunBuffer> stored = new ConcurrentHashMap<>();
     private final Map<String, RunObject> objects = new ConcurrentHashMap<>();
+    private final Map<String, ServerRun> asleep = new ConcurrentHashMap<>();
     private final Journal<String> emitted = new Journal<>();
     private final Journal<Throwable> failures = new Journal<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -58,6 +59,18 @@ final class Runs {
 
     Optional<ServerRun> run(String runId) {
         return Optional.ofNullable(runs.get(runId));
+    }
+
+    /** A run that somebody wants to answer. One that paused before memory was lost is there again, if a database knows it. */
+    Optional<ServerRun> toAnswer(String runId) {
+        synchronized (buffers) {
+            ServerRun sleeping = asleep.remove(runId);
+            if (sleeping != null) {
+                runs.put(runId, sleeping);
+                sleeping.awaken();
+            }
+        }
+        return run(runId);
     }
 
     /** What memory holds of a run. */
@@ -104,11 +117,14 @@ final class Runs {
     /** Loses the memory, as a new process has none: runs end without a word, and only a database knows them. */
     void forget() {
         synchronized (buffers) {
-            runs.values().forEach(ServerRun::stop);
             if (manners.database() != Database.NONE) {
                 stored.putAll(buffers);
                 runs.forEach((id, run) -> objects.put(id, run.object()));
+                runs.values().stream()
+                        .filter(ServerRun::isPaused)
+                        .forEach(run -> asleep.put(run.start().runId(), run));
             }
+            runs.values().stream().filter(run -> !asleep.containsValue(run)).forEach(ServerRun::stop);
             runs.clear();
             buffers.clear();
         }

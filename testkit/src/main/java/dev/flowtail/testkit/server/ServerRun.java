@@ -149,7 +149,7 @@ final class ServerRun {
     }
 
     /**
-     * Cancels the run: its script is interrupted, and the last events follow.
+     * Cancels the run: its script is interrupted, and the last events follow. One that is paused stays so: whoever answers it finds it cancelled.
      *
      * @return whether it was still going on
      */
@@ -158,7 +158,9 @@ final class ServerRun {
             return false;
         }
         cancelled = true;
-        stop();
+        if (!paused) {
+            stop();
+        }
         return true;
     }
 
@@ -189,7 +191,19 @@ final class ServerRun {
         origin = follower;
         object.resume(requirements);
         notifyAll();
+        if (cancelled) {
+            stop();
+        }
         return new Receipt(true, Optional.empty());
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    /** Another process goes on with it, and in AgentOS 2.x counts its events from 0. */
+    void awaken() {
+        numbering.restart();
     }
 
     JsonArray awaitAnswer() throws InterruptedException {
@@ -202,10 +216,22 @@ final class ServerRun {
         synchronized (this) {
             waiting = question;
         }
+        tellAside(question.aside());
         JsonObject event = numbering.number(question.event());
         object.keep(question.hidden());
         send(event, WireJson.of(event), question.writable() || manners.generation() == Generation.AGENT_OS_3);
         return awaitAnswerPaused();
+    }
+
+    private void tellAside(JsonObject event) {
+        if (event.isEmpty()) {
+            return;
+        }
+        if (manners.generation() == Generation.AGENT_OS_3) {
+            send(numbering.next(event));
+        } else {
+            tellPastMemory(event);
+        }
     }
 
     private JsonArray awaitAnswerPaused() throws InterruptedException {
@@ -231,6 +257,9 @@ final class ServerRun {
         }
         JsonArray taken = answer;
         answer = null;
+        if (cancelled) {
+            throw new RunEnded();
+        }
         return taken;
     }
 
@@ -287,7 +316,8 @@ final class ServerRun {
             object.observe(event);
         }
         cancellation.observe(event);
-        if (!origin().hearsOfPauses() && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
+        if (origin().streams() && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
+            tellStreamOfPause(json);
             return;
         }
         String key =
@@ -300,6 +330,14 @@ final class ServerRun {
         runs.keep(key, this, event, json, damage);
         runs.emitted(json);
         if (damage.map(Quirk.Damaged::live).orElse(true)) {
+            origin().event(this, json, Follower.Form.SSE);
+        }
+    }
+
+    /** Over HTTP AgentOS 2.x writes the event from what it has stored, if at all, and does not count or keep it. */
+    private void tellStreamOfPause(String json) {
+        numbering.withdraw();
+        if (origin().hearsOfPauses()) {
             origin().event(this, json, Follower.Form.SSE);
         }
     }

@@ -62,6 +62,7 @@ final class ServerStage implements Stage {
     @Override
     public void fail(String error) {
         run.fail(error);
+        throw new RunEnded();
     }
 
     @Override

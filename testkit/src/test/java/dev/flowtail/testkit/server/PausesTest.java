@@ -200,6 +200,33 @@ class PausesTest {
     }
 
     @Test
+    void a_run_that_is_cancelled_while_it_is_paused_ends_when_somebody_answers() throws Exception {
+        try (Answering run = Answering.start(Pauses.confirmation("cancel"))) {
+            run.until("WorkflowPaused");
+            run.server().runs().cancel("r-1");
+            run.awaitPause();
+            assertThat(run.answer(YES).until("WorkflowCompleted"))
+                    .containsExactly("WorkflowCancelled", "WorkflowCompleted");
+            run.awaitStatus("CANCELLED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILING, 0", "WORKING, 0"})
+    void after_a_restart_the_question_is_there_again_and_events_count_from_the_beginning(Database database, int first)
+            throws Exception {
+        try (Answering run =
+                Answering.start(Pauses.confirmation("cancel"), Manners.agentOs().database(database))) {
+            run.until("WorkflowPaused");
+            run.server().forget();
+            run.answer(YES);
+            assertThat(run.next().getString("event")).isEqualTo("StepContinued");
+            assertThat(run.last().getInt("event_index")).isEqualTo(first);
+            assertThat(run.outcome()).contains("published");
+        }
+    }
+
+    @Test
     void an_error_is_told_and_takes_no_answer() throws Exception {
         try (Answering run = Answering.start(Pauses.error())) {
             assertThat(run.until("WorkflowPaused")).contains("StepError");

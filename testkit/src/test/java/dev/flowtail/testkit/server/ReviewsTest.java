@@ -67,7 +67,7 @@ class ReviewsTest {
                 assertThat(run.requirement().getInt("retry_count")).isEqualTo(tries);
                 run.answer(no("shorter"));
             }
-            run.until("StepOutputReview");
+            assertThat(run.until("StepOutputReview")).startsWith("StepContinued");
             run.awaitPause();
             assertThat(run.requirement().getJsonObject("step_output").getString("content"))
                     .isEqualTo("draft 4 after 'shorter'");
@@ -132,13 +132,17 @@ class ReviewsTest {
             List<String> first = run.until("StepOutputReview");
             assertThat(first).contains("LoopIterationCompleted");
             assertThat(run.requirement().getString("step_type")).isEqualTo("Loop");
-            run.answer(no("more")).until("StepOutputReview");
-            run.awaitPause();
-            assertThat(run.requirement().getJsonObject("step_output").getJsonArray("steps"))
-                    .hasSize(2);
+            for (int again = 0; again < 4; again++) {
+                assertThat(run.answer(no("more")).until("StepOutputReview")).startsWith("StepContinued");
+                run.awaitPause();
+                assertThat(run.requirement().getInt("retry_count")).isZero();
+            }
+            assertThat(run.requirement().getJsonObject("step_output").getString("step_name"))
+                    .isEqualTo("draft");
             run.answer(YES).until("WorkflowCompleted");
-            assertThat(run.outcome()).contains("refine: ").endsWith("close: closed");
-            assertThat(run.requirements()).hasSize(2);
+            assertThat(run.outcome())
+                    .isEqualTo("plan: plan ready, refine: Loop refine completed iteration 1/3, close: closed");
+            assertThat(run.requirements()).hasSize(5);
             assertThat(run.requirement().get("confirmed")).isEqualTo(JsonValue.TRUE);
         }
     }

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Pauses;
-import dev.flowtail.testkit.scenario.Script;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pauses of agents and teams, for the calls of tools. */
 class ToolPausesTest {
     private static JsonObject with(JsonObject entry, String member, boolean value) {
+        return with(entry, member, value ? JsonValue.TRUE : JsonValue.FALSE);
+    }
+
+    private static JsonObject with(JsonObject entry, String member, JsonValue value) {
         return JsonValues.object(entry).add(member, value).build();
     }
 
@@ -79,24 +85,77 @@ class ToolPausesTest {
         }
     }
 
+    private static JsonObject value(JsonObject field) {
+        return field.getString("name").equals("to")
+                ? JsonValues.object(field).add("value", "ann").build()
+                : field.getString("name").equals("copies")
+                        ? JsonValues.object(field).add("value", 2).build()
+                        : field;
+    }
+
     @ParameterizedTest
-    @CsvSource({"input, requires_user_input", "external, external_execution_required", "feedback, user_feedback_schema"
-    })
-    void other_wishes_say_what_they_want(String kind, String member) throws Exception {
-        Script script = switch (kind) {
-            case "input" -> Pauses.toolInput();
-            case "external" -> Pauses.external();
-            default -> Pauses.feedback();
-        };
-        try (Answering run = Answering.start(script)) {
-            JsonObject entry =
-                    run.requirement().getJsonArray("executor_requirements").getJsonObject(0);
-            assertThat(entry.getJsonObject("tool_execution").get(member)).isNotEqualTo(jakarta.json.JsonValue.NULL);
-            run.answerTools(said -> JsonValues.object(said)
-                    .add("external_execution_result", "a file")
-                    .add("tool_execution", with(said.getJsonObject("tool_execution"), "answered", true))
-                    .build());
+    @ValueSource(booleans = {true, false})
+    void values_in_either_place_reach_the_tool(boolean inCall) throws Exception {
+        try (Answering run = Answering.start(Pauses.toolInput())) {
+            run.until("WorkflowPaused");
+            run.answerTools(entry -> {
+                JsonArray filled =
+                        JsonValues.array(entry.getJsonArray("user_input_schema").getValuesAs(ToolPausesTest::value));
+                return inCall
+                        ? with(
+                                entry,
+                                "tool_execution",
+                                with(entry.getJsonObject("tool_execution"), "user_input_schema", filled))
+                        : with(entry, "user_input_schema", filled);
+            });
+            run.until("ToolCallCompleted");
+            assertThat(run.last().getJsonObject("tool").getJsonObject("tool_args"))
+                    .hasToString("{\"subject\":\"news\",\"to\":\"ann\",\"copies\":2}");
+            run.awaitStatus("COMPLETED");
+        }
+    }
+
+    @Test
+    void a_tool_without_its_values_is_called_and_fails() throws Exception {
+        try (Answering run = Answering.start(Pauses.toolInput())) {
+            run.until("WorkflowPaused");
+            assertThat(run.answerTools(entry -> entry).until("ToolCallError")).contains("ToolCallCompleted");
             assertThat(run.outcome()).isEqualTo("clean: All clean.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a file, COMPLETED", ", ERROR"})
+    void a_tool_that_runs_elsewhere_needs_its_result(String result, String status) throws Exception {
+        try (Answering run = Answering.start(Pauses.external())) {
+            run.until("WorkflowPaused");
+            run.answerTools(entry ->
+                    result == null ? entry : with(entry, "external_execution_result", JsonValues.text(result)));
+            assertThat(run.awaitStatus(status).getString("content"))
+                    .isIn(
+                            "All clean.",
+                            "Background continue streaming execution failed: Tool run_command requires external execution, cannot continue run");
+        }
+    }
+
+    @Test
+    void selections_reach_the_agent() throws Exception {
+        try (Answering run = Answering.start(Pauses.feedback())) {
+            run.until("WorkflowPaused");
+            run.answerTools(entry -> with(
+                    entry,
+                    "tool_execution",
+                    with(
+                            entry.getJsonObject("tool_execution"),
+                            "user_feedback_schema",
+                            JsonValues.array(entry.getJsonArray("user_feedback_schema")
+                                    .getValuesAs((JsonObject question) -> with(
+                                            question,
+                                            "selected_options",
+                                            JsonValues.array().add("green").build()))))));
+            assertThat(run.awaitStatus("COMPLETED").toString())
+                    .contains(
+                            "User feedback received: [{\\\"question\\\":\\\"Which colour?\\\",\\\"selected\\\":[\\\"green\\\"]}");
         }
     }
 }
