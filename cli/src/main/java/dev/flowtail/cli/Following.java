@@ -50,11 +50,11 @@ record Following(Surroundings surroundings, Messages messages) {
             // As an output it is flushed and closed with the others, and its failure is reported like theirs.
             recording.ifPresent(
                     writer -> sinks.add(new NamedSink("--record " + how.record().get(), writer)));
-            if (recording.isPresent() || messages.verbosity() > 0) {
-                client.observer(new FrameLog(messages, recording));
-            }
             boolean shown = isShown(opened);
-            Messages meanwhile = shown ? messages.besideOutput() : messages;
+            Messages meanwhile = shown ? messages.beside(opened.screen()) : messages;
+            if (recording.isPresent() || messages.verbosity() > 0) {
+                client.observer(new FrameLog(meanwhile, recording));
+            }
             Interrupts interrupts = new Interrupts(how.onInterrupt(), meanwhile);
             Notices notices = new Notices(meanwhile, shown, state(server, request, meanwhile), interrupts::detach);
             client.listener(notices);

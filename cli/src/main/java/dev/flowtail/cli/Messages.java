@@ -1,23 +1,25 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 
 /**
  * What is said to the person, on standard error, one line a message. Texts may quote the server: they are made safe here.
  *
  * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what is sent, 2 stack traces
- * @param apart whether the cursor may stand within a line of somebody else's
+ * @param screen where an output writes to the same terminal; messages go above the row it is writing
  */
-record Messages(PrintWriter err, int verbosity, boolean apart) {
+record Messages(PrintWriter err, int verbosity, Optional<LiveScreen> screen) {
     Messages(PrintWriter err, int verbosity) {
-        this(err, verbosity, false);
+        this(err, verbosity, Optional.empty());
     }
 
     /** The same on lines of their own, while an output writes to the same screen. */
-    Messages besideOutput() {
-        return new Messages(err, verbosity, true);
+    Messages beside(Optional<LiveScreen> output) {
+        return new Messages(err, verbosity, output);
     }
 
     /** Something went wrong; always shown. */
@@ -64,13 +66,19 @@ record Messages(PrintWriter err, int verbosity, boolean apart) {
         if (verbosity >= 2 && cause != null) {
             StringWriter text = new StringWriter();
             cause.printStackTrace(new PrintWriter(text));
-            err.print(SafeText.block(text.toString()));
-            err.flush();
+            write(SafeText.block(text.toString()).toString());
         }
     }
 
     private void print(String prefix, String text) {
-        err.print((apart ? "\n" : "") + prefix + SafeText.inline(text) + "\n");
-        err.flush();
+        write(prefix + SafeText.inline(text) + "\n");
+    }
+
+    private void write(String lines) {
+        Runnable writing = () -> {
+            err.print(lines);
+            err.flush();
+        };
+        screen.ifPresentOrElse(shared -> shared.above(writing), writing);
     }
 }

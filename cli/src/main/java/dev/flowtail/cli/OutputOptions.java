@@ -5,7 +5,9 @@ import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.Appearance;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.EventFilter;
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Outputs;
+import dev.flowtail.output.Surface;
 import dev.flowtail.shell.OutputChoice;
 import dev.flowtail.spi.ConfigurationException;
 import java.time.ZoneId;
@@ -85,17 +87,14 @@ final class OutputOptions {
     /** The same, to go on with a run if there is one. */
     Opened open(Plugins plugins, Surroundings surroundings, Optional<Continuation> going) {
         Appearance appearance = appearance(surroundings.environment());
+        Surface surface = surroundings.surface(appearance);
         Outputs outputs = new Outputs(
-                plugins.outputs(),
-                surroundings.surface(appearance),
-                appearance.file(),
-                ZoneId.systemDefault(),
-                surroundings.environment()::get);
+                plugins.outputs(), surface, appearance.file(), ZoneId.systemDefault(), surroundings.environment()::get);
         OutputChoice choice = choice();
         List<NamedSink> sinks = going.isPresent()
                 ? outputs.open(choice.specs(), choice.set(), filter(), going.get())
                 : outputs.open(choice.specs(), choice.set(), filter());
-        return new Opened(outputs, sinks, choice.again(outputs));
+        return new Opened(outputs, sinks, choice.again(outputs), surface.live());
     }
 
     /** Which outputs, and how they are set. */
@@ -128,8 +127,9 @@ final class OutputOptions {
      * Outputs that are open.
      *
      * @param again the options for a process that goes on with the run
+     * @param screen the terminal, if standard output is one
      */
-    record Opened(Outputs outputs, List<NamedSink> sinks, List<String> again) {
+    record Opened(Outputs outputs, List<NamedSink> sinks, List<String> again, Optional<LiveScreen> screen) {
         NamedSink[] array() {
             return sinks.toArray(NamedSink[]::new);
         }

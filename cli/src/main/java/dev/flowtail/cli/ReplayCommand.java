@@ -61,6 +61,7 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
                 RecordingReader recording = open()) {
             OutputOptions.Opened opened = outputs.open(plugins, surroundings);
             Following following = new Following(surroundings, messages);
+            opened.screen().ifPresent(screen -> screen.progress(recording::progress));
             Replay replay = new Replay(recording, speed::pause);
             RunReport report = following.hearing(replay::interrupt, () -> replay.run(opened.array()));
             recording.torn().ifPresent(messages::warning);

@@ -1,6 +1,7 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.output.Appearance;
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Surface;
 import dev.flowtail.state.SeenRuns;
 import dev.flowtail.state.StateFolder;
@@ -54,7 +55,10 @@ record Surroundings(
     }
 
     Surface surface(Appearance appearance) {
-        return new Surface(out, charset, appearance.stream(terminals.contains("out"), columns, charset));
+        return terminals.contains("out")
+                ? new Surface(
+                        out, charset, new LiveScreen(out, charset, new Window(appearance, charset, columns).watched()))
+                : new Surface(out, charset, appearance.stream(false, 0, charset));
     }
 
     /** What the standard streams' readers expect: from Java 19 on there is a property, before that it is what the locale says. */

@@ -47,7 +47,7 @@ class BrokenConnectionsTest {
         try (DemoServer server = DemoServer.of(steps().fault(RESTART))) {
             Called run = Called.atTerminal(Map.of(), server.arguments()).hasExit(0);
             assertThat(run.err())
-                    .startsWith("\nflowtail: no connection to the run: ")
+                    .startsWith("flowtail: no connection to the run: ")
                     .doesNotContain("connected again");
             assertThat(run.out()).contains("[CONN]", "connected again");
         }

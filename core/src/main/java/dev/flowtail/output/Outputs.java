@@ -173,9 +173,13 @@ public final class Outputs {
         return new Choice(spec, "standard output", () -> {
             TextTarget target = TextTarget.standardOutput(
                     spec.toString(),
-                    standardOutput.out(),
+                    standardOutput.live().map(LiveScreen::text).orElse(standardOutput.out()),
                     provider.data() ? StandardCharsets.UTF_8 : standardOutput.charset());
-            return Opened.shown(rendered(provider, target, options, standardOutput.canvas()), continuation);
+            EventSink sink = standardOutput
+                    .live()
+                    .map(screen -> watched(provider, target, options, screen))
+                    .orElseGet(() -> rendered(provider, target, options, standardOutput.canvas()));
+            return Opened.shown(sink, continuation);
         });
     }
 
@@ -213,7 +217,21 @@ public final class Outputs {
     }
 
     private EventSink rendered(RendererProvider provider, TextTarget target, Options options, Canvas canvas) {
-        RendererContext context = new TextContext(target, options, canvas, zone);
+        return rendered(provider, target, new TextContext(target, options, canvas, zone));
+    }
+
+    private EventSink watched(RendererProvider provider, TextTarget target, Options options, LiveScreen screen) {
+        return new WatchedText(
+                rendered(provider, target, new ScreenContext(target, options, screen, light(), zone)), screen);
+    }
+
+    /** Terminals that tell their colours name the one of the ground last: {@code 0;15}. */
+    private boolean light() {
+        String colors = environment.apply("COLORFGBG");
+        return colors != null && colors.matches(".*;(7|9|1[0-5])");
+    }
+
+    private EventSink rendered(RendererProvider provider, TextTarget target, RendererContext context) {
         targets.add(target);
         return new RenderedText(made(provider, () -> provider.create(context)), target);
     }

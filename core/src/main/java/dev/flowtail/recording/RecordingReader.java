@@ -32,12 +32,21 @@ public final class RecordingReader implements Closeable {
     private final InputStream in;
     private final Lines lines;
     private final Deque<Line> ahead = new ArrayDeque<>();
+    /** Characters of all lines, where that is known. */
+    private final long size;
+
+    private long consumed;
     private Instant opened;
     private Duration latest = Duration.ZERO;
     private String torn;
 
     /** Reads a stream to its end, and closes it with this. The source is what errors call it: {@code standard input}. */
     public RecordingReader(String source, InputStream in) {
+        this(source, in, 0);
+    }
+
+    private RecordingReader(String source, InputStream in, long size) {
+        this.size = size;
         this.source = source;
         this.in = in;
         this.lines = new Lines(in);
@@ -56,7 +65,7 @@ public final class RecordingReader implements Closeable {
             throw new ConfigurationException("There is no file '%s'.".formatted(file));
         }
         try {
-            return new RecordingReader(file.toString(), Files.newInputStream(file));
+            return new RecordingReader(file.toString(), Files.newInputStream(file), Files.size(file));
         } catch (IOException e) {
             throw new ConfigurationException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
@@ -73,6 +82,11 @@ public final class RecordingReader implements Closeable {
         }
         Line line = ahead.isEmpty() ? read() : ahead.remove();
         return line == null ? Optional.empty() : Optional.of(recorded(line));
+    }
+
+    /** How much of a file has been given out, from 0 to 1; negative for a stream, whose size nobody knows. */
+    public double progress() {
+        return size <= 0 ? -1 : Math.min(1, (double) consumed / size);
     }
 
     /** What was left out because the last line was torn; known at the end. */
@@ -126,7 +140,9 @@ public final class RecordingReader implements Closeable {
 
     private String text() throws IOException {
         try {
-            return lines.next();
+            String line = lines.next();
+            consumed += line == null ? 0 : line.length() + 1;
+            return line;
         } catch (MalformedRecordingException e) {
             throw new MalformedRecordingException(source + ": " + e.getMessage() + ".");
         }

@@ -120,6 +120,7 @@ public final class Replay {
             Duration wait = recorded.offset().minus(reached);
             if (!wait.isNegative() && !wait.isZero()) {
                 reached = recorded.offset();
+                outputs.flush();
                 pace.pause(wait);
             }
             if (Thread.interrupted()) {

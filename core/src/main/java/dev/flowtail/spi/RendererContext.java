@@ -1,6 +1,7 @@
 package dev.flowtail.spi;
 
 import java.time.ZoneId;
+import java.util.OptionalDouble;
 
 /** What a renderer may use. Implemented by Flowtail only: it may grow. */
 public interface RendererContext {
@@ -16,6 +17,16 @@ public interface RendererContext {
     /** Below the text, where a person watches: {@link Canvas#live}. Elsewhere it shows nothing. */
     default StatusLine status() {
         return StatusLine.NONE;
+    }
+
+    /** Whether the ground of the reader's screen is light, as far as it says so. */
+    default boolean light() {
+        return false;
+    }
+
+    /** How far what is shown has come, from 0 to 1, where its size is known: a replay of a file. Changes with every event. */
+    default OptionalDouble progress() {
+        return OptionalDouble.empty();
     }
 
     /** The reader's time zone. */

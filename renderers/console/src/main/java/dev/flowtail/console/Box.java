@@ -12,9 +12,13 @@ final class Box {
     private final Paper paper;
     private final Rows rows;
     private final int depth;
-    private final String before;
-    private final String after;
-    private final int columns;
+    private final String side;
+    /** The width of the screen that the next four are made for. */
+    private int laidFor;
+
+    private String before = "";
+    private String after = "";
+    private int columns;
     /** What each further row of text begins with behind the border. */
     private String margin = "";
 
@@ -32,14 +36,24 @@ final class Box {
         this.rows = rows;
         this.depth = depth;
         Glyphs glyphs = paper.glyphs();
-        int room = rows.columns(depth);
-        String side = paper.toned(label.tone(), glyphs.side());
-        boolean gutter = room > 1;
-        String margin = room > 3 ? " " : "";
-        before = rows.rails(depth) + (gutter ? side + margin : "");
-        after = rows.framed() ? " " + side : "";
-        columns = Math.max(1, room - (gutter ? 1 : 0) - margin.length() - (rows.framed() ? 2 : 0));
+        side = paper.toned(label.tone(), glyphs.side());
+        lay();
         rows.edge(depth, glyphs.topLeft(), glyphs.topRight(), label, title, note);
+    }
+
+    /** The window may have another width than for the row before. */
+    private void lay() {
+        laidFor = paper.width();
+        int room = rows.columns(depth);
+        boolean gutter = room > 1;
+        String gap = room > 3 ? " " : "";
+        before = rows.rails(depth) + (gutter ? side + gap : "");
+        after = rows.framed() ? " " + side : "";
+        columns = Math.max(1, room - (gutter ? 1 : 0) - gap.length() - (rows.framed() ? 2 : 0));
+        if (marginColumns > columns / 2) {
+            margin = "";
+            marginColumns = 0;
+        }
     }
 
     /** Begins another part of the block. */
@@ -116,6 +130,9 @@ final class Box {
 
     /** Columns for text behind what {@link #margin} put in front of it. */
     int room() {
+        if (!rowOpen) {
+            begin();
+        }
         return columns - marginColumns;
     }
 
@@ -217,6 +234,9 @@ final class Box {
 
     private void openRow() {
         if (!rowOpen) {
+            if (laidFor != paper.width()) {
+                begin();
+            }
             paper.put(before).put(margin);
             rowOpen = true;
         }
@@ -234,6 +254,9 @@ final class Box {
     }
 
     private void begin() {
+        if (laidFor != paper.width()) {
+            lay();
+        }
         column = marginColumns;
         rowStart = column;
     }

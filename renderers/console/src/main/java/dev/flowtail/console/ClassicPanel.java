@@ -8,7 +8,7 @@ final class ClassicPanel {
     private static final int WIDTH = 100;
 
     private final Paper paper;
-    private final int width;
+    private int width;
     private final List<Line> lines = new ArrayList<>();
     private Label label;
     private String name;
@@ -16,7 +16,6 @@ final class ClassicPanel {
 
     ClassicPanel(Paper paper) {
         this.paper = paper;
-        this.width = Math.min(WIDTH, paper.width());
     }
 
     void title(Label label, String name, String time) {
@@ -51,6 +50,7 @@ final class ClassicPanel {
 
     void print(Tone tone) {
         Glyphs glyphs = paper.glyphs();
+        width = Math.min(WIDTH, paper.width());
         boolean framed = width >= 6;
         if (framed) {
             paper.put(tone, glyphs.topLeft() + glyphs.line());

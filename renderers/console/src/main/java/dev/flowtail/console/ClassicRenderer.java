@@ -33,6 +33,7 @@ final class ClassicRenderer implements Renderer {
 
     @Override
     public void accept(Event event) throws IOException {
+        paper.measure();
         String name = event.name();
         if (name.equals("RunContent") || name.equals("TeamRunContent")) {
             content(event);

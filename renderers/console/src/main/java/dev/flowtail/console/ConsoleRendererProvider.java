@@ -52,11 +52,14 @@ public final class ConsoleRendererProvider implements RendererProvider {
     public Renderer create(RendererContext context) {
         Canvas canvas = context.canvas();
         Paper paper = new Paper(
-                context.out(), canvas.width(), palette(context), unicode(context) ? Glyphs.UNICODE : Glyphs.ASCII);
+                context.out(),
+                () -> context.canvas().width(),
+                palette(context),
+                unicode(context) ? Glyphs.UNICODE : Glyphs.ASCII);
         Clock clock = new Clock(context.zone());
         Facts facts = new Facts(canvas.unicode());
         boolean timestamps = context.options().get(TIMESTAMPS);
-        return switch (context.options().get(STYLE)) {
+        Renderer style = switch (context.options().get(STYLE)) {
             case "classic" -> new ClassicRenderer(paper, facts, clock);
             case "line" -> new LineRenderer(paper, facts, new Lines(paper, facts, clock, timestamps, canvas.live()));
             default ->
@@ -64,6 +67,9 @@ public final class ConsoleRendererProvider implements RendererProvider {
                         new Page(paper, facts, clock, timestamps, markdown(context)),
                         context.options().get(VERBOSE));
         };
+        // The original client had no such line.
+        boolean watched = canvas.live() && !(style instanceof ClassicRenderer);
+        return watched ? new Watched(style, paper, facts, context) : style;
     }
 
     private static Palette palette(RendererContext context) {
@@ -74,7 +80,8 @@ public final class ConsoleRendererProvider implements RendererProvider {
             case "light" -> Palette.LIGHT;
             case "colorblind" -> Palette.COLORBLIND;
             case "mono" -> Palette.MONO;
-            default -> Palette.DARK;
+            case "dark" -> Palette.DARK;
+            default -> context.light() ? Palette.LIGHT : Palette.DARK;
         };
     }
 

@@ -19,6 +19,8 @@ package dev.flowtail.console;
  * @param quote in front of a quoted row
  * @param bar between two columns of a table
  * @param cross where that meets a horizontal line
+ * @param full what a progress bar has done
+ * @param empty what it has still to do
  */
 record Glyphs(
         String line,
@@ -36,9 +38,11 @@ record Glyphs(
         String bullet,
         String quote,
         String bar,
-        String cross) {
+        String cross,
+        String full,
+        String empty) {
     static final Glyphs UNICODE =
-            new Glyphs("─", "│", "┊", "╭", "╮", "╰", "╯", "├", "┤", "…", "↳", "·", "•", "▎", "│", "┼");
+            new Glyphs("─", "│", "┊", "╭", "╮", "╰", "╯", "├", "┤", "…", "↳", "·", "•", "▎", "│", "┼", "━", "╌");
     static final Glyphs ASCII =
-            new Glyphs("-", "|", ":", "+", "+", "+", "+", "+", "+", "...", ">", "-", "-", ">", "|", "+");
+            new Glyphs("-", "|", ":", "+", "+", "+", "+", "+", "+", "...", ">", "-", "-", ">", "|", "+", "#", ".");
 }

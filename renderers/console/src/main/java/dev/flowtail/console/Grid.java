@@ -18,6 +18,9 @@ final class Grid {
     /** Columns of the screen, for each column of the table; {@code null} until the first row. */
     private int[] widths;
 
+    private int[] needed = {};
+    private int laidFor;
+
     Grid(Inline inline, Glyphs glyphs, int quotes) {
         this.inline = inline;
         this.glyphs = glyphs;
@@ -46,6 +49,9 @@ final class Grid {
             return parts;
         }
         lay(box, cells);
+        if (laidFor != box.room()) {
+            share(box);
+        }
         print(box, cells, row, Tone.PLAIN);
         return true;
     }
@@ -62,18 +68,23 @@ final class Grid {
 
     private void lay(Box box, List<String> first) {
         if (widths == null) {
-            int[] needed = new int[titles.size()];
+            needed = new int[titles.size()];
             for (int i = 0; i < needed.length; i++) {
                 int cell = i < first.size() ? folded(first.get(i), Tone.PLAIN).width() : 0;
                 needed[i] = Math.max(
                         1, Math.max(cell, folded(titles.get(i), Tone.STRONG).width()));
             }
-            widths = shares(needed, box.room() - 3 * (needed.length - 1));
+            share(box);
             print(box, titles, head, Tone.STRONG);
             if (widths.length > 0) {
                 rule(box);
             }
         }
+    }
+
+    private void share(Box box) {
+        laidFor = box.room();
+        widths = shares(needed, laidFor - 3 * (needed.length - 1));
     }
 
     /** Room for what comes, to some extent; if there is too little, what the widest can spare is taken from them. Empty where a table would not fit. */

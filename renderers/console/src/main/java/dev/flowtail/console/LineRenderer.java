@@ -41,6 +41,7 @@ final class LineRenderer implements Renderer {
 
     @Override
     public void accept(Event event) throws IOException {
+        paper.measure();
         String name = Labels.twin(event.type());
         switch (name) {
             case "RunContent" -> {

@@ -53,6 +53,7 @@ final class PanelRenderer implements Renderer {
 
     @Override
     public void accept(Event event) throws IOException {
+        page.paper().measure();
         String name = Labels.twin(event.type());
         if (verbose || !QUIET.contains(name)) {
             show(name, event, Facts.object(event));

@@ -1,6 +1,7 @@
 package dev.flowtail.console;
 
 import java.io.IOException;
+import java.util.function.IntSupplier;
 
 /** The text on its way out: collected, toned, written in large blocks. Only safe text comes here. */
 final class Paper {
@@ -10,12 +11,14 @@ final class Paper {
     private final Appendable out;
     private final Palette palette;
     private final Glyphs glyphs;
-    private final int width;
+    private final IntSupplier columns;
+    private int width;
     private final StringBuilder text = new StringBuilder(2 * LARGE);
 
-    Paper(Appendable out, int width, Palette palette, Glyphs glyphs) {
+    Paper(Appendable out, IntSupplier columns, Palette palette, Glyphs glyphs) {
         this.out = out;
-        this.width = Math.max(1, width);
+        this.columns = columns;
+        measure();
         this.palette = palette;
         this.glyphs = glyphs;
     }
@@ -23,6 +26,11 @@ final class Paper {
     /** Whether tones can be seen. */
     boolean toned() {
         return palette != Palette.NONE;
+    }
+
+    /** Looks how wide the window is now. */
+    void measure() {
+        width = Math.max(1, columns.getAsInt());
     }
 
     int width() {

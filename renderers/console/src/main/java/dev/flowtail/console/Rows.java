@@ -10,27 +10,27 @@ final class Rows {
     private static final int TITLE = 12;
 
     private final Paper paper;
-    private final int deepest;
-    private final boolean framed;
 
     Rows(Paper paper) {
         this.paper = paper;
-        this.deepest = Math.max(0, (paper.width() - ROOM) / 2);
-        this.framed = paper.width() >= FRAMED;
     }
 
     boolean framed() {
-        return framed;
+        return paper.width() >= FRAMED;
+    }
+
+    private int deepest() {
+        return Math.max(0, (paper.width() - ROOM) / 2);
     }
 
     /** Columns to the right of the rails. */
     int columns(int depth) {
-        return paper.width() - 2 * Math.min(depth, deepest);
+        return paper.width() - 2 * Math.min(depth, deepest());
     }
 
     /** What stands in front of every row inside a step. */
     String rails(int depth) {
-        int rails = Math.min(depth, deepest);
+        int rails = Math.min(depth, deepest());
         return rails == 0 ? "" : paper.toned(Tone.QUIET, (paper.glyphs().rail() + " ").repeat(rails));
     }
 
@@ -54,7 +54,7 @@ final class Rows {
     void edge(int depth, String left, String right, Label label, String title, String note) {
         int columns = columns(depth);
         paper.put(rails(depth));
-        if (framed) {
+        if (framed()) {
             framed(columns - 4, left, right, label, title, note);
         } else {
             bare(columns, label, title);

@@ -1,0 +1,87 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.output.Appearance;
+import dev.flowtail.spi.Canvas;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+
+/** The window of the terminal, which people make wider and narrower while they watch. */
+final class Window implements Supplier<Canvas> {
+    private static final String RESIZED = "WINCH";
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private final Appearance appearance;
+    private final Charset charset;
+    /** One that is asked and one that waits are enough for any number of changes. */
+    private final Semaphore questions = new Semaphore(2);
+
+    private volatile int columns;
+    private volatile Canvas canvas;
+
+    Window(Appearance appearance, Charset charset, int columns) {
+        this.appearance = appearance;
+        this.charset = charset;
+        resized(columns);
+    }
+
+    @Override
+    public Canvas get() {
+        return canvas;
+    }
+
+    /** Follows the changes from now on, for as long as the process lives. */
+    Window watched() {
+        org.jline.utils.Signals.register(RESIZED, () -> changed(Window::ask));
+        return this;
+    }
+
+    /** It has changed; somebody is asked how wide it is now, and knows the width before. Changes that come meanwhile are one. */
+    void changed(IntUnaryOperator asked) {
+        if (questions.tryAcquire()) {
+            Thread thread = new Thread(
+                    () -> {
+                        synchronized (this) {
+                            questions.release();
+                            resized(asked.applyAsInt(columns));
+                        }
+                    },
+                    "flowtail-window");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void resized(int now) {
+        columns = now;
+        canvas = appearance.stream(true, now, charset);
+    }
+
+    /** The virtual machine has no way to ask; a width of nothing, as windows without one have it, is none. */
+    private static int ask(int before) {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                stty.destroyForcibly();
+                return before;
+            }
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return size.matches("[0-9]{1,5} [0-9]{1,5}")
+                    ? Integer.parseInt(size.substring(size.indexOf(' ') + 1))
+                    : before;
+        } catch (IOException e) {
+            return before;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return before;
+        }
+    }
+}
