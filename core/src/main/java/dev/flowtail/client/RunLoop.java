@@ -53,9 +53,6 @@ final class RunLoop {
     private boolean left;
 
     private boolean admitted;
-    /** Whether any connection was used to start or join the run. */
-    private boolean sent;
-
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
     private long reached = -1;
@@ -297,7 +294,6 @@ final class RunLoop {
             outputs.accept(withoutToken(deliver.event()));
         } else if (effect instanceof Effect.Send send) {
             admitted = true;
-            sent = true;
             send(send.command());
         } else if (effect instanceof Effect.Authenticate) {
             authenticate();
@@ -325,8 +321,7 @@ final class RunLoop {
         try {
             token = secret.ask();
         } catch (ConfigurationException e) {
-            String goesOn = sent ? "the run may still be going on at the server" : "nothing was started";
-            protocol.abandon(Ending.unauthorized(e.getMessage().replaceFirst("\\.$", "") + "; " + goesOn));
+            protocol.notAuthenticated(e.getMessage().replaceFirst("\\.$", ""));
             return;
         }
         send(new Command.Authenticate(token));

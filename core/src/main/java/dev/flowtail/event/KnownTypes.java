@@ -112,6 +112,7 @@ final class KnownTypes {
         put(Notice.MALFORMED, EventFamily.FLOWTAIL, ERROR, "a frame, or a part of one, that is not an event");
         put(Notice.GAP, EventFamily.FLOWTAIL, ERROR, "events that the server numbered and did not deliver");
         put(Notice.RECONNECTED, EventFamily.FLOWTAIL, PROGRESS, "a lost connection was replaced, and the run goes on");
+        put(Notice.ANSWERED, EventFamily.FLOWTAIL, RESUME, "somebody answered here what the run waited for");
         put(Notice.OUTCOME, EventFamily.FLOWTAIL, END, "how the run ended");
     }
 

@@ -204,6 +204,15 @@ public sealed interface Command {
             stepRequirements = List.copyOf(stepRequirements);
         }
 
+        /** Answers this run. */
+        static ContinueWorkflow of(RunReference run, List<JsonValue> stepRequirements) {
+            return new ContinueWorkflow(
+                    run.component().map(Component::id).orElse(null),
+                    run.runId(),
+                    run.sessionId().orElse(null),
+                    stepRequirements);
+        }
+
         @Override
         public String action() {
             return "continue-workflow";

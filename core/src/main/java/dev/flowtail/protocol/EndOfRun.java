@@ -78,6 +78,7 @@ final class EndOfRun {
     void answered() {
         withdraw(Outcome.PAUSED);
         requirement = Optional.empty();
+        hint = "";
     }
 
     /** Takes what a replay's status says. Events that told of an end know more; a pause among them is history. */
@@ -203,6 +204,8 @@ final class EndOfRun {
             String reason = isPaused() ? verdict.orElseThrow().ending().reason() : "the run waits for an answer";
             decide(Verdict.now(Outcome.PAUSED, reason));
             requirement = Optional.of(event);
+        } else {
+            hint = "; a nested workflow waits for an answer";
         }
     }
 

@@ -22,14 +22,6 @@ record Inquiry(long since, Ending otherwise, boolean early) {
                 .isPresent();
     }
 
-    /** Whether events that tell of this end must be there. A run of version 2 that fails tells nothing. */
-    static boolean isTold(Ending ending) {
-        return switch (ending.outcome()) {
-            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED, PAUSED -> true;
-            default -> false;
-        };
-    }
-
     /** The server could be asked, and it did not help. */
     Ending vain(Optional<RunState> state) {
         if (state.isEmpty()) {

@@ -43,6 +43,11 @@ public enum Outcome {
                 .findFirst();
     }
 
+    /** Whether servers tell a run with this outcome so, in an event: one of version 2 that fails tells nothing. */
+    boolean isTold() {
+        return this == PAUSED || isEnd() && this != FAILED;
+    }
+
     /** Whether a run with this outcome is over for good. */
     public boolean isEnd() {
         return switch (this) {

@@ -128,6 +128,7 @@ final class PauseDialogue {
         moves = run.moves();
         early = 0;
         state = State.SEEKING;
+        lookLater(now);
         Optional<JsonObject> said = lookedUp.or(run::requirement);
         Optional<Pause> open = said.flatMap(Pause::of);
         if (open.isEmpty()) {

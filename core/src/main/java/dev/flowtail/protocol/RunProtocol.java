@@ -302,7 +302,12 @@ public final class RunProtocol {
         }
     }
 
-    /** The driver cannot go on, and knows why: there is no connection, no token, or no output left. */
+    /** There is no token to show, for this reason: half a sentence, without a full stop. */
+    public void notAuthenticated(String reason) {
+        end(Ending.unauthorized(reason + "; " + whatGoesOn()));
+    }
+
+    /** The driver cannot go on, and knows why: no output is left. */
     public void abandon(Ending ending) {
         end(ending);
     }
@@ -461,12 +466,8 @@ public final class RunProtocol {
     private void tellAnswer(long now) {
         patience.waitFrom(now);
         run().answered();
-        RunReference run = reference();
-        Command answer = new Command.ContinueWorkflow(
-                run.component().map(Component::id).orElse(null),
-                run.runId(),
-                run.sessionId().orElse(null),
-                dialogue.send(now).stepRequirements());
+        Command answer =
+                Command.ContinueWorkflow.of(reference(), dialogue.send(now).stepRequirements());
         stream.onCommand(answer, greets);
         patience.onCommand(false);
         if (dialogue.isUntold()) {
@@ -686,12 +687,15 @@ public final class RunProtocol {
     }
 
     private boolean mayFetch(Ending end) {
-        return recovery.isWanted() && admission.takesBack() && recovery.known().isEmpty() && Inquiry.isTold(end);
+        return recovery.isWanted()
+                && admission.takesBack()
+                && recovery.known().isEmpty()
+                && end.outcome().isTold();
     }
 
     /** Nobody could say more than that. */
     private void finishInVain(Ending otherwise, long now) {
-        if (Inquiry.isTold(otherwise)) {
+        if (otherwise.outcome().isTold()) {
             finishUntold(otherwise, now);
         } else {
             finish(otherwise, now);
@@ -717,19 +721,14 @@ public final class RunProtocol {
     private void finish(Ending ending, long now) {
         if (isForSomebody(ending)) {
             paused(ending, Optional.empty(), now);
-        } else if (isOver(ending) && run().runId().isPresent() && !run().isEndTold()) {
+        } else if (ending.outcome().isEnd()
+                && ending.outcome().isTold()
+                && run().runId().isPresent()
+                && !run().isEndTold()) {
             finishUntold(ending);
         } else {
             end(ending);
         }
-    }
-
-    /** A run that ended so has said it; failed ones of version 2 have not. */
-    private static boolean isOver(Ending ending) {
-        return switch (ending.outcome()) {
-            case COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED -> true;
-            default -> false;
-        };
     }
 
     private void end(Ending ending) {
