@@ -4,12 +4,14 @@ import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Members;
 import dev.flowtail.event.Notice;
+import dev.flowtail.pause.GivenAnswer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An event in one line. */
 final class Gist {
@@ -62,6 +64,7 @@ final class Gist {
             case "echo" -> facts.inline(o, "original_message");
             case Notice.GAP -> gap(o);
             case Notice.RECONNECTED -> reconnected(facts, o);
+            case Notice.ANSWERED -> answered(facts, o);
             case Notice.OUTCOME -> Outcomes.gist(facts, o);
             default -> "";
         };
@@ -123,6 +126,12 @@ final class Gist {
                 counted(o, "attempts", "attempt"),
                 after < 0 ? "" : "going on behind event " + after);
         return Facts.joined(": ", how, facts.inline(o, "reason"));
+    }
+
+    private static String answered(Facts facts, JsonObject o) {
+        return GivenAnswer.in(Facts.object(o, "requirement")).stream()
+                .map(given -> Facts.joined(": ", facts.inline(given.what()), facts.inline(given.text())))
+                .collect(Collectors.joining(", "));
     }
 
     private static String result(Facts facts, JsonObject o) {

@@ -80,6 +80,7 @@ final class Labels {
             entry("stream_expired", new Label("[SYNC]", Tone.ACTIVE)),
             entry(Notice.MALFORMED, Label.ERROR),
             entry(Notice.GAP, new Label("[GAP]", Tone.ACTIVE)),
+            entry(Notice.ANSWERED, new Label("[ANSWER]", Tone.BEGIN)),
             entry(Notice.OUTCOME, new Label("[DONE]", Tone.DONE)),
             entry(Notice.RECONNECTED, new Label("[CONN]", Tone.LINK)));
 
