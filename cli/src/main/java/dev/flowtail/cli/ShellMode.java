@@ -47,10 +47,10 @@ record ShellMode(
             }
         }
         return Dialogue.plain(
+                this,
                 surroundings.in(),
                 surroundings.surface(appearance()),
                 surroundings.err(),
-                surroundings.inIsTerminal(),
                 surroundings.inIsTerminal());
     }
 

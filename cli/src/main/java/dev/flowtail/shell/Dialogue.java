@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Person;
 import dev.flowtail.output.Surface;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +28,11 @@ public abstract class Dialogue implements AutoCloseable {
      * @param in UTF-8
      * @param standardOutput takes what runs show, and what commands were asked for
      * @param err takes all else
-     * @param prompts whether somebody reads prompts
-     * @param terminal whether tokens are typed at the console of this process
+     * @param prompts whether a person types the lines, at the console of this process: then they are asked for, and tokens are not shown
      */
     public static Dialogue plain(
-            InputStream in, Surface standardOutput, OutputStream err, boolean prompts, boolean terminal) {
-        return new PlainDialogue(in, standardOutput, err, prompts, terminal);
+            ShellContext context, InputStream in, Surface standardOutput, OutputStream err, boolean prompts) {
+        return new PlainDialogue(in, standardOutput, err, prompts, context.environment());
     }
 
     /** Asks for a command, and waits. Which runs are there is shown beside the question, if at all. */
@@ -40,6 +40,9 @@ public abstract class Dialogue implements AutoCloseable {
 
     /** Asks for something that nobody may see; empty if nothing came. Nothing else is printed meanwhile. */
     abstract Optional<String> hidden(String question);
+
+    /** The person who can be asked about a run; empty where there is none. */
+    abstract Optional<Person> person();
 
     /** Prints lines that a command was asked for. Safe to print, each with its line feed. */
     abstract void answer(String lines);

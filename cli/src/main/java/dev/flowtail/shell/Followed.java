@@ -1,12 +1,15 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.Run;
 import dev.flowtail.client.RunListener;
 import dev.flowtail.client.RunReport;
+import dev.flowtail.client.RunRequest;
+import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.state.StateWriter;
 import java.time.Duration;
@@ -45,7 +48,9 @@ final class Followed implements RunListener {
         this.state = state;
         this.shown = shown;
         this.pending = new PendingAnswer(notes, tag);
-        this.reference = request instanceof AttachRequest attach ? Optional.of(attach.run()) : Optional.empty();
+        this.reference = request instanceof AttachRequest attach
+                ? Optional.of(attach.run())
+                : request instanceof ContinueRequest answer ? Optional.of(answer.run()) : Optional.empty();
     }
 
     /** Begins; {@code afterwards} is done when the run has ended and its outputs are closed, before anybody hears of it. */
@@ -103,15 +108,22 @@ final class Followed implements RunListener {
         return ended.isDone();
     }
 
+    /** Whether the watching ended so. */
+    boolean hasEndedWith(Outcome outcome) {
+        return ended.isDone()
+                && !ended.isCompletedExceptionally()
+                && ended.join().outcome() == outcome;
+    }
+
     /** Whether the server told anything of the run; an id that is only asked for may be none. */
     boolean isKnown() {
-        return heard || !(request instanceof AttachRequest);
+        return heard || request instanceof RunRequest;
     }
 
     /** One or two words for people. */
     String status() {
         if (!ended.isDone()) {
-            return pending.isOpen()
+            return pending.waiting().isPresent()
                     ? "waits for an answer"
                     : !trouble.isEmpty() ? trouble : heard || reference.isPresent() ? "running" : "starting";
         }

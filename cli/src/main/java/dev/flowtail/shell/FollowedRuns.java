@@ -1,6 +1,7 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.client.OutputFailure;
 import dev.flowtail.client.Request;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The runs of this shell. New ones are begun by the shell's thread; their ends come on their own. */
 final class FollowedRuns {
@@ -54,11 +56,12 @@ final class FollowedRuns {
                 context.environment()::get);
         List<NamedSink> sinks = open(outputs, request, choice);
         Followed run = new Followed(tag, request, about, own, state(request, own), choice.onScreen());
-        Request asked =
-                request instanceof AttachRequest attach ? new AttachRequest(attach.run(), outputs.had()) : request;
+        Request asked = behind(request, outputs.had());
         var client = context.client().listener(run);
         if (dialogue.isConcurrent()) {
             client.pauses(run.pending());
+        } else {
+            dialogue.person().ifPresent(person -> client.pauses(Interview.of(person, own)));
         }
         run.begin(client.build(), asked, sinks, (ended, report) -> sayEnd(ended, report, own, outputs, choice));
         synchronized (runs) {
@@ -68,11 +71,22 @@ final class FollowedRuns {
     }
 
     private List<NamedSink> open(Outputs outputs, Request request, OutputChoice choice) {
+        Optional<Continuation> going = request instanceof AttachRequest attach
+                ? Optional.of(new Continuation(attach.run().runId(), attach.after(), false))
+                : request instanceof ContinueRequest answer
+                        ? Optional.of(new Continuation(answer.run().runId(), answer.after(), false))
+                        : Optional.empty();
+        return going.isPresent()
+                ? outputs.open(choice.specs(), choice.set(), context.filter(), going.get())
+                : outputs.open(choice.specs(), choice.set(), context.filter());
+    }
+
+    /** A run that outputs go on with is asked for from behind what they have. */
+    private static Request behind(Request request, OptionalLong had) {
         if (request instanceof AttachRequest attach) {
-            Continuation going = new Continuation(attach.run().runId(), attach.after(), false);
-            return outputs.open(choice.specs(), choice.set(), context.filter(), going);
+            return new AttachRequest(attach.run(), had);
         }
-        return outputs.open(choice.specs(), choice.set(), context.filter());
+        return request instanceof ContinueRequest answer ? new ContinueRequest(answer.run(), had) : request;
     }
 
     private Optional<StateWriter> state(Request request, Notes own) {

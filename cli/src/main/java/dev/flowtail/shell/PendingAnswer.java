@@ -13,6 +13,8 @@ final class PendingAnswer implements PauseHandler {
     private final Tag tag;
     private Question open;
     private CompletableFuture<PausedRun> next = new CompletableFuture<>();
+    /** Who is asking the person just now. */
+    private Thread asker;
 
     private record Question(PausedRun waiting, CompletableFuture<Optional<Reply>> answer) {}
 
@@ -24,29 +26,31 @@ final class PendingAnswer implements PauseHandler {
     @Override
     public Optional<Reply> onPause(PausedRun waiting) throws InterruptedException {
         Question question = new Question(waiting, new CompletableFuture<>());
-        CompletableFuture<PausedRun> expected;
+        announce(waiting);
         synchronized (this) {
             open = question;
-            expected = next;
+            next.complete(waiting);
         }
-        waiting.refusal().ifPresent(why -> notes.error("the server did not take the answer: " + why));
-        notes.hint("the run waits for an answer; give it with: continue " + tag);
-        expected.complete(waiting);
         try {
             return question.answer().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
-            synchronized (this) {
-                open = null;
-                next = new CompletableFuture<>();
-            }
+            withdraw();
         }
     }
 
-    /** Whether somebody waits. */
-    boolean isOpen() {
-        return waiting().isPresent();
+    private void announce(PausedRun waiting) {
+        waiting.refusal().ifPresent(why -> notes.error("the server did not take the answer: " + why));
+        notes.hint(waiting.pause().unanswerable().orElse("the run waits for an answer; give it with: continue " + tag));
+    }
+
+    private synchronized void withdraw() {
+        open = null;
+        next = new CompletableFuture<>();
+        if (asker != null) {
+            asker.interrupt();
+        }
     }
 
     /** Who waits, and for what. */
@@ -57,6 +61,20 @@ final class PendingAnswer implements PauseHandler {
     /** Completes with the question that is open, or the next one. */
     synchronized CompletableFuture<PausedRun> asked() {
         return next.copy();
+    }
+
+    /** This thread asks a person, until what is returned is done: it is interrupted when nobody needs the answer any more. */
+    synchronized Runnable asking(Thread thread) {
+        asker = thread;
+        return () -> {
+            synchronized (this) {
+                asker = null;
+                // What came for the question must not end what comes behind it.
+                if (open == null) {
+                    Thread.interrupted();
+                }
+            }
+        };
     }
 
     /** Gives the answer to what was asked; whether anybody still wanted it. */

@@ -1,5 +1,7 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Editor;
+import dev.flowtail.answer.Person;
 import dev.flowtail.output.Surface;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lines from a stream. Where somebody sits at a terminal on which no line can be edited, prompts are printed as well. */
@@ -17,14 +21,19 @@ final class PlainDialogue extends Dialogue {
     private final Surface standardOutput;
     private final PrintWriter err;
     private final boolean prompts;
-    private final boolean terminal;
+    private final Map<String, String> environment;
 
-    PlainDialogue(InputStream in, Surface standardOutput, OutputStream err, boolean prompts, boolean terminal) {
+    PlainDialogue(
+            InputStream in,
+            Surface standardOutput,
+            OutputStream err,
+            boolean prompts,
+            Map<String, String> environment) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.standardOutput = standardOutput;
         this.err = new PrintWriter(err, false, standardOutput.charset());
         this.prompts = prompts;
-        this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
@@ -34,13 +43,46 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     Optional<String> hidden(String question) {
-        if (!terminal) {
+        if (!prompts) {
             return prompted("");
         }
         // Without a console the launcher was wrong about the terminal; better to refuse than to show a secret.
         return Optional.ofNullable(System.console())
                 .map(console -> console.readPassword("%s", question))
                 .map(String::new);
+    }
+
+    @Override
+    Optional<Person> person() {
+        return prompts ? Optional.of(new PlainlyAsked()) : Optional.empty();
+    }
+
+    /** The person at a terminal on which no line can be edited. */
+    private final class PlainlyAsked implements Person {
+        @Override
+        public void say(String line) {
+            note(line);
+        }
+
+        @Override
+        public Optional<String> ask(String prompt, List<String> candidates) {
+            return prompted(prompt);
+        }
+
+        @Override
+        public Optional<String> edit(String text, String suffix) throws IOException, InterruptedException {
+            return new Editor(environment).edit(text, suffix);
+        }
+
+        @Override
+        public int columns() {
+            return standardOutput.canvas().width();
+        }
+
+        @Override
+        public boolean unicode() {
+            return standardOutput.canvas().unicode();
+        }
     }
 
     private Optional<String> prompted(String prompt) {

@@ -19,14 +19,20 @@ import java.util.stream.Collectors;
 record RunFinder(FollowedRuns runs, URI server, Map<String, String> environment, Notes notes) {
 
     /**
-     * The run that is followed now and named so; without a name the only one there is. Empty if another one is named.
+     * The run that is followed now and named so, by a number under which it was followed before as well; without a name the only one there is. Empty if another one is
+     * named.
      *
      * @throws ConfigurationException if none is named, and there is none or several
      */
     Optional<Followed> followed(String name, String verb) {
         List<Followed> followed = runs.followed();
         if (!name.isEmpty()) {
-            return followed.stream().filter(run -> isNamed(run, name)).findFirst();
+            return followed.stream()
+                    .filter(run -> isNamed(run, name))
+                    .findFirst()
+                    .or(() -> followed.stream()
+                            .filter(run -> isNamedBefore(run, name))
+                            .findFirst());
         }
         if (followed.size() != 1) {
             throw new ConfigurationException(
@@ -109,6 +115,15 @@ record RunFinder(FollowedRuns runs, URI server, Map<String, String> environment,
             notes.warning("what this machine has seen of runs cannot be read: " + e.getMessage() + ".");
             return List.of();
         }
+    }
+
+    private boolean isNamedBefore(Followed run, String name) {
+        return run.reference().isPresent()
+                && runs.all().stream()
+                        .filter(other -> isNamed(other, name))
+                        .flatMap(other -> other.reference().stream())
+                        .anyMatch(other ->
+                                other.runId().equals(run.reference().get().runId()));
     }
 
     private static boolean isNamed(Followed run, String name) {

@@ -64,7 +64,9 @@ final class RunVerbs {
         }
         RunReference wanted = run;
         session.runs().followed().stream()
-                .filter(followed -> followed.reference().filter(wanted::equals).isPresent())
+                .filter(followed -> followed.reference()
+                        .filter(found -> found.runId().equals(wanted.runId()))
+                        .isPresent())
                 .findFirst()
                 .ifPresent(followed -> {
                     throw new ConfigurationException("Run %s is followed already.".formatted(followed.tag()));
@@ -82,7 +84,7 @@ final class RunVerbs {
     }
 
     private void answer(String operand) throws InterruptedException {
-        session.answering().answer(operand);
+        session.interview().answer(operand);
     }
 
     private void cancel(String operand) throws TransportException, InterruptedException {

@@ -22,7 +22,7 @@ final class Session {
     private final Completions completions;
     private final List<Verb> verbs;
     private final Foreground foreground;
-    private final Answering answering = new Answering(this);
+    private final Interview interview = new Interview(this);
     private Optional<Component> component;
     private OutputChoice outputs;
     private boolean leaving;
@@ -67,8 +67,8 @@ final class Session {
         return finder;
     }
 
-    Answering answering() {
-        return answering;
+    Interview interview() {
+        return interview;
     }
 
     Completions completions() {
@@ -105,8 +105,11 @@ final class Session {
         completions.forgetWorkflows();
     }
 
-    void follow(Request request, String about) throws InterruptedException {
-        foreground.begun(runs.begin(request, about, outputs));
+    /** Begins a run; where runs come one behind the other, returns at its end. */
+    Followed follow(Request request, String about) throws InterruptedException {
+        Followed run = runs.begin(request, about, outputs);
+        foreground.begun(run);
+        return run;
     }
 
     void leave() {

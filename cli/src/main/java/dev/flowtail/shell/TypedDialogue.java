@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Person;
 import dev.flowtail.output.Surface;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.state.StateFolder;
@@ -8,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -111,6 +114,45 @@ final class TypedDialogue extends Dialogue {
         }
     }
 
+    @Override
+    Optional<Person> person() {
+        return Optional.of(new TypedPerson(this, context.environment()));
+    }
+
+    /** Asks for an answer to a run, which is no command: it is not remembered as one. */
+    Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
+        Completer usual = reader.getCompleter();
+        reader.setCompleter(new AnswerCompleter(candidates));
+        reader.setHistory(new DefaultHistory());
+        try {
+            return Optional.of(reader.readLine(prompt));
+        } catch (UserInterruptException e) {
+            throw new InterruptedException();
+        } catch (EndOfFileException | IOError e) {
+            return Optional.empty();
+        } finally {
+            reader.setHistory(history);
+            reader.setCompleter(usual);
+        }
+    }
+
+    /** Something that wants the whole terminal. */
+    interface Work<T> {
+        T done() throws IOException, InterruptedException;
+    }
+
+    /** Lends the terminal, as it was before the shell, to other work; nothing else is printed meanwhile. */
+    <T> T aside(Work<T> work) throws IOException, InterruptedException {
+        hide(true);
+        terminal.setAttributes(before);
+        try {
+            return work.done();
+        } finally {
+            terminal.enterRawMode();
+            hide(false);
+        }
+    }
+
     private synchronized void hide(boolean begins) {
         hiding = begins;
         notifyAll();
@@ -158,7 +200,7 @@ final class TypedDialogue extends Dialogue {
         return new Surface(lines, charset, beside);
     }
 
-    private Canvas canvas() {
+    Canvas canvas() {
         return context.appearance().stream(true, terminal.getWidth(), charset);
     }
 

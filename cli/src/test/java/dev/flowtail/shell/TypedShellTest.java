@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.scenario.AgentRun;
 import dev.flowtail.testkit.scenario.Pacing;
+import dev.flowtail.testkit.scenario.Pauses;
 import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
@@ -312,6 +313,42 @@ class TypedShellTest {
             typist.resizes(60);
             gate.countDown();
             typist.sees("completed").seesLine("flowtail> start typed");
+        }
+    }
+
+    @Test
+    void a_question_is_announced_and_answered_when_the_person_likes() {
+        gate = new CountDownLatch(1);
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
+                Typist typist = Typist.at(asking.uri(), state)) {
+            typist.types("start hello" + ENTER).sees("Half a line");
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).types("start half");
+            typist.sees("the run waits for an answer; give it with: continue #2")
+                    .seesLine("flowtail> start half");
+            typist.types(CTRL_C).seesLine("flowtail>").types("status" + ENTER).sees("waits for an answer  ");
+            typist.types("continue" + ENTER).seesLine("'publish': approve? [y/n/?/l]");
+            gate.countDown();
+            // The other run goes on above the question.
+            typist.sees("and its end.").seesLine("'publish': approve? [y/n/?/l]");
+            typist.types("l" + ENTER).sees("the run waits on; come back with: continue #2");
+            typist.types("continue #2" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("[DONE] Confirmation").seesLine("flowtail>");
+            typist.types(UP).seesLine("flowtail> continue #2");
+        }
+    }
+
+    @Test
+    void a_question_that_was_left_is_there_again() {
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
+                Typist typist = Typist.at(asking.uri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types(CTRL_C).sees("come back to it with: attach #1");
+            typist.types("continue #1" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("[DONE] Confirmation");
         }
     }
 

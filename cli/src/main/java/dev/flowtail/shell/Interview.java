@@ -1,0 +1,116 @@
+package dev.flowtail.shell;
+
+import dev.flowtail.answer.Answering;
+import dev.flowtail.answer.OnPause;
+import dev.flowtail.answer.Person;
+import dev.flowtail.answer.Statements;
+import dev.flowtail.client.ContinueRequest;
+import dev.flowtail.client.PauseHandler;
+import dev.flowtail.client.PausedRun;
+import dev.flowtail.pause.Reply;
+import dev.flowtail.protocol.Outcome;
+import dev.flowtail.protocol.RunReference;
+import dev.flowtail.spi.ConfigurationException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/** The command {@code continue}: asks the person what a run asks. */
+final class Interview {
+    private final Session session;
+
+    Interview(Session session) {
+        this.session = session;
+    }
+
+    /** Asks a person whatever a run wants to know; nothing is said in advance. */
+    static PauseHandler of(Person person, Notes notes) {
+        return new Answering(
+                new Statements().all(),
+                OnPause.PROMPT,
+                () -> person,
+                notes::error,
+                InstantSource.system(),
+                ZoneId.systemDefault());
+    }
+
+    /** Has the run with this name answered; without a name the one that waits. */
+    void answer(String name) throws InterruptedException {
+        Person person = session.dialogue()
+                .person()
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                "Nobody can be asked here; answer with the command flowtail continue and its options, or at a terminal."));
+        Optional<Followed> followed =
+                name.isEmpty() ? waiting() : session.finder().followed(name, "continue");
+        if (followed.isEmpty()) {
+            RunReference run = name.isEmpty() ? paused() : session.finder().reference(name);
+            goOn(run, person);
+        } else if (followed.get().pending().waiting().isEmpty()) {
+            throw new ConfigurationException("Run %s does not wait for an answer, as far as is known here."
+                    .formatted(followed.get().tag()));
+        } else {
+            ask(followed.get(), person);
+        }
+    }
+
+    private Optional<Followed> waiting() {
+        List<Followed> waiting = session.runs().followed().stream()
+                .filter(run -> run.pending().waiting().isPresent())
+                .toList();
+        if (waiting.size() > 1) {
+            throw new ConfigurationException("Several runs wait; name one: continue %s."
+                    .formatted(waiting.stream()
+                            .map(run -> run.tag().toString())
+                            .collect(Collectors.joining(", or continue "))));
+        }
+        return waiting.stream().findFirst();
+    }
+
+    /** The run of this shell that was left last with a question. */
+    private RunReference paused() {
+        List<Followed> paused = session.runs().all().stream()
+                .filter(run -> run.hasEndedWith(Outcome.PAUSED))
+                .toList();
+        if (paused.isEmpty()) {
+            throw new ConfigurationException("No run here waits for an answer; name one by its id: continue RUN.");
+        }
+        return paused.get(paused.size() - 1).reference().orElseThrow();
+    }
+
+    /** A run that is not followed, or not any more. */
+    private void goOn(RunReference run, Person person) throws InterruptedException {
+        Followed begun = session.follow(ContinueRequest.of(run), "run " + run.runId());
+        if (!session.dialogue().isConcurrent()) {
+            return;
+        }
+        try {
+            CompletableFuture.anyOf(begun.pending().asked(), begun.end()).get();
+        } catch (ExecutionException e) {
+            // It has been said.
+        }
+        if (begun.pending().waiting().isPresent()) {
+            ask(begun, person);
+        }
+    }
+
+    private void ask(Followed run, Person person) throws InterruptedException {
+        PausedRun waiting = run.pending().waiting().orElseThrow();
+        Optional<Reply> reply;
+        Runnable asked = run.pending().asking(Thread.currentThread());
+        try {
+            reply = of(person, session.notes().about(run.tag())).onPause(waiting);
+        } finally {
+            asked.run();
+        }
+        if (reply.isPresent() && !run.pending().answer(waiting, reply.get())) {
+            session.notes().about(run.tag()).error("the answer came too late: the run does not wait for it any more.");
+        } else if (reply.isEmpty()) {
+            session.notes().about(run.tag()).hint("the run waits on; come back with: continue " + run.tag());
+        }
+    }
+}
