@@ -23,6 +23,7 @@ final class Agents {
     private String lastCall = "";
 
     private long tokens;
+    private double cost;
 
     Agents(Page page, boolean verbose) {
         this.page = page;
@@ -188,12 +189,20 @@ final class Agents {
         return tokens;
     }
 
+    /** What the servers of the models charged, as far as they told; in their currency. */
+    double cost() {
+        return cost;
+    }
+
     private void count(AgentRun run, JsonObject object) {
         long told = Facts.count(Facts.object(object, "metrics"), "total_tokens");
         run.tokens = Math.max(run.tokens, told);
         tokens += run.tokens;
+        double charged = Math.max(0, Facts.measure(Facts.object(object, "metrics"), "cost"));
+        cost += charged;
         if (run.step != null) {
             run.step.tokens += run.tokens;
+            run.step.cost += charged;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.flowtail.console;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Numbers for people, the same in every locale. */
@@ -20,6 +22,13 @@ final class Figures {
     /** {@code 1 step}, {@code 2 steps} */
     static String counted(long number, String what) {
         return grouped(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 0.0123}, with as many digits as an amount of money that small needs. */
+    static String cost(double cost) {
+        return BigDecimal.valueOf(cost)
+                .setScale(cost >= 1 ? 2 : 4, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** {@code <1 ms}, {@code 7 ms}, {@code 1.2 s}, {@code 2 m 05 s}, {@code 3 h 07 m} */

@@ -30,7 +30,7 @@ final class Outcomes {
     /** {@code completed: 1.2 s, 36 events}, or with what there is to say {@code failed (1.2 s, 36 events): no such tool} */
     static String gist(Facts facts, JsonObject outcome) {
         String word = words(facts.inline(outcome, "outcome"));
-        String totals = totals(outcome, 0, ", ");
+        String totals = totals(outcome, 0, 0, ", ");
         String reason = facts.inline(facts.block(outcome, "message", "reason", "error"));
         if (reason.isEmpty()) {
             return Facts.joined(": ", word, totals);
@@ -38,8 +38,8 @@ final class Outcomes {
         return word + (totals.isEmpty() ? "" : " (" + totals + ")") + ": " + reason;
     }
 
-    /** How long, how many events, tokens and gaps, as far as it is known. */
-    static String totals(JsonObject outcome, long tokens, String separator) {
+    /** How long, how many events, tokens, cost and gaps, as far as it is known. */
+    static String totals(JsonObject outcome, long tokens, double cost, String separator) {
         List<String> totals = new ArrayList<>();
         long millis = Facts.count(outcome, "duration_ms");
         if (millis >= 0) {
@@ -51,6 +51,9 @@ final class Outcomes {
         }
         if (tokens > 0) {
             totals.add(Figures.counted(tokens, "token"));
+        }
+        if (cost > 0) {
+            totals.add("cost " + Figures.cost(cost));
         }
         long gaps = Facts.count(outcome, "gaps");
         if (gaps > 0) {

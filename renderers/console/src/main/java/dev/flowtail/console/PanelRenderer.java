@@ -131,7 +131,7 @@ final class PanelRenderer implements Renderer {
     private void outcome(Event event) {
         page.floor().finish();
         tree.closeOpen();
-        new Summary(page).print(event, agents.tokens());
+        new Summary(page).print(event, agents.tokens(), agents.cost());
     }
 
     /** Questions and errors have a block, the rest has a row: in the block of its run if it is of one. */

@@ -41,6 +41,7 @@ final class Step {
     State state = State.RUNNING;
     Duration took;
     long tokens;
+    double cost;
     long iteration;
     String error = "";
     /** The text shown last for this step or inside it: its end need not repeat it. */

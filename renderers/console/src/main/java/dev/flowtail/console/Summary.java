@@ -21,7 +21,7 @@ final class Summary {
         this.steps = page.steps();
     }
 
-    void print(Event outcome, long tokens) {
+    void print(Event outcome, long tokens, double cost) {
         JsonObject object = Facts.object(outcome);
         String word = facts.inline(object, "outcome");
         Label label = Outcomes.label(word);
@@ -31,7 +31,8 @@ final class Summary {
             box.text(label.tone() == Tone.BAD ? Tone.BAD : Tone.PLAIN, message);
         }
         box.text(
-                Tone.PLAIN, Outcomes.totals(object, tokens, " " + paper.glyphs().dot() + " "));
+                Tone.PLAIN,
+                Outcomes.totals(object, tokens, cost, " " + paper.glyphs().dot() + " "));
         for (String key : List.of("run_id", "session_id")) {
             String id = facts.inline(object, key);
             if (!id.isEmpty()) {
@@ -49,12 +50,18 @@ final class Summary {
         int names = "step".length();
         int states = "outcome".length();
         boolean counted = false;
+        boolean charged = false;
         for (Step step : kept) {
             names = Math.max(names, Math.min(NAME, 2 * step.depth + Cells.width(step.name)));
             states = Math.max(states, step.state.word.length());
             counted |= step.tokens > 0;
+            charged |= step.cost > 0;
         }
-        names = Math.max(4, Math.min(names, box.columns() - states - 2 * GAP - 7 - (counted ? GAP + 6 : 0)));
+        names = Math.max(
+                4,
+                Math.min(
+                        names,
+                        box.columns() - states - 2 * GAP - 7 - (counted ? GAP + 6 : 0) - (charged ? GAP + 6 : 0)));
         box.finish();
         box.part(Label.none(Tone.QUIET), "", "");
         box.cell(
@@ -62,7 +69,8 @@ final class Summary {
                 pad("step", names)
                         + pad("outcome", states)
                         + right("time", 7)
-                        + (counted ? right("tokens", 6 + GAP) : ""));
+                        + (counted ? right("tokens", 6 + GAP) : "")
+                        + (charged ? right("cost", 6 + GAP) : ""));
         box.finish();
         for (Step step : kept) {
             String name = Cells.cut(
@@ -74,6 +82,9 @@ final class Summary {
             box.cell(Tone.PLAIN, right(step.took == null ? "" : Figures.duration(step.took), 7));
             if (counted) {
                 box.cell(Tone.PLAIN, right(step.tokens > 0 ? Figures.grouped(step.tokens) : "", 6 + GAP));
+            }
+            if (charged) {
+                box.cell(Tone.PLAIN, right(step.cost > 0 ? Figures.cost(step.cost) : "", 6 + GAP));
             }
             box.finish();
             if (!step.error.isEmpty()) {
