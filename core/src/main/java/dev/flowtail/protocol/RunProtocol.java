@@ -591,16 +591,19 @@ public final class RunProtocol {
             enter(Phase.WAITING, now);
             return;
         }
+        Optional<Ending> told = run().verdict().map(Verdict::ending);
         if (dialogue.isSent()) {
             dialogue.lost();
-        } else if (!greets
-                && run().verdict()
-                        .map(Verdict::ending)
-                        .filter(this::isForSomebody)
-                        .isPresent()) {
+        } else if (!greets && told.filter(this::isForSomebody).isPresent()) {
             // Over HTTP a pause ends the stream in the middle of its words.
             enter(Phase.WAITING, now);
-            paused(run().verdict().orElseThrow().ending(), Optional.empty(), now);
+            paused(told.get(), Optional.empty(), now);
+            return;
+        } else if (!greets
+                && CloseCode.isGoodbye(reason)
+                && told.filter(end -> end.outcome().isEnd()).isPresent()) {
+            // Over HTTP the stream ends behind its last word.
+            finish(told.get(), now);
             return;
         }
         String said = CloseCode.explain(reason) + run().hint();
@@ -678,7 +681,9 @@ public final class RunProtocol {
     }
 
     private Optional<Verdict> verdict() {
-        return stream.verdict(recovery.known()).filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED));
+        return stream.verdict(recovery.known())
+                .filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED))
+                .map(verdict -> isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict);
     }
 
     private void enter(Phase next, long now) {
