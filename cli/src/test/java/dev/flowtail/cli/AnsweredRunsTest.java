@@ -134,6 +134,17 @@ class AnsweredRunsTest {
 
     @ParameterizedTest
     @MethodSource("ways")
+    void a_draft_that_is_rejected_too_often_cancels_the_run_and_nothing_is_told_twice(String way) {
+        RunReport report = to(way).pauses(rejecting).build().run(RunRequest.of("review", "hi"), sink);
+        assertThat(report.outcome()).as(report.reason()).isEqualTo(Outcome.CANCELLED);
+        assertThat(asked).hasSize(4);
+        assertThat(told)
+                .filteredOn(event -> event.name().equals("StepOutputReview"))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
     void a_rejected_draft_is_written_and_reviewed_again(String way) {
         PauseHandler once = waiting -> asked.isEmpty() ? rejecting.onPause(waiting) : agreeing.onPause(waiting);
         RunReport report = to(way).pauses(once).build().run(RunRequest.of("review", "hi"), sink);

@@ -591,19 +591,21 @@ public final class RunProtocol {
             enter(Phase.WAITING, now);
             return;
         }
-        Optional<Ending> told = run().verdict().map(Verdict::ending);
         if (dialogue.isSent()) {
             dialogue.lost();
-        } else if (!greets && told.filter(this::isForSomebody).isPresent()) {
+        } else if (!greets
+                && run().verdict()
+                        .map(Verdict::ending)
+                        .filter(this::isForSomebody)
+                        .isPresent()) {
             // Over HTTP a pause ends the stream in the middle of its words.
             enter(Phase.WAITING, now);
-            paused(told.get(), Optional.empty(), now);
+            paused(run().verdict().orElseThrow().ending(), Optional.empty(), now);
             return;
-        } else if (!greets
-                && CloseCode.isGoodbye(reason)
-                && told.filter(end -> end.outcome().isEnd()).isPresent()) {
-            // Over HTTP the stream ends behind its last word.
-            finish(told.get(), now);
+        }
+        if (!greets && reason.code() == 1000 && isCancelled()) {
+            // A stream over HTTP is whole when it ends, and a run that an answer cancelled has no more to say.
+            finish(run().verdict().orElseThrow().ending(), now);
             return;
         }
         String said = CloseCode.explain(reason) + run().hint();
@@ -615,6 +617,10 @@ public final class RunProtocol {
         } else {
             follow(recovery.afterClose(reason, said, stream.hasMoreBehind(), latest, now), now);
         }
+    }
+
+    private boolean isCancelled() {
+        return run().verdict().filter(verdict -> verdict.is(Outcome.CANCELLED)).isPresent();
     }
 
     private void mend(long now) {
@@ -681,9 +687,7 @@ public final class RunProtocol {
     }
 
     private Optional<Verdict> verdict() {
-        return stream.verdict(recovery.known())
-                .filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED))
-                .map(verdict -> isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict);
+        return stream.verdict(recovery.known()).filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED));
     }
 
     private void enter(Phase next, long now) {
