@@ -34,7 +34,9 @@ final class RunBuffer {
         if (damage.map(Quirk.Damaged::kept).orElse(true)) {
             events.add(new Kept(index(event), event, json, damage.flatMap(Quirk.Damaged::error)));
         }
-        if (event.getString("run_id", "").equals(runId)) {
+        if (run.seemsEndless()) {
+            status = "RUNNING";
+        } else if (event.getString("run_id", "").equals(runId)) {
             status = statusAfter(event.getString("event", ""));
         }
         if (unheard > 0) {
@@ -139,6 +141,9 @@ final class RunBuffer {
     }
 
     private String statusForStreams() {
+        if (run.seemsEndless()) {
+            return "RUNNING";
+        }
         String told = run.object().status();
         return status.equals("RUNNING")
                         && run.streamed()
@@ -149,7 +154,9 @@ final class RunBuffer {
 
     /** Nothing more comes of the run: those who stayed for it over HTTP may go. */
     synchronized void over() {
-        streams.forEach(RunStream::over);
+        if (!run.seemsEndless()) {
+            streams.forEach(RunStream::over);
+        }
     }
 
     private void subscribe(Feed feed, List<Kept> missed) {

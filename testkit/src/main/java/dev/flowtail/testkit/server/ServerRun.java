@@ -33,6 +33,7 @@ final class ServerRun {
     private boolean cancelled;
     private boolean ended;
     private boolean paused;
+    private boolean continuedOverHttp;
     private Waiting waiting;
     private JsonArray answer;
     private JsonArray lastAnswer = JsonValue.EMPTY_JSON_ARRAY;
@@ -189,12 +190,18 @@ final class ServerRun {
         answer = requirements;
         lastAnswer = requirements;
         origin = follower;
+        continuedOverHttp |= follower.streams();
         object.resume(requirements);
         notifyAll();
         if (cancelled) {
             stop();
         }
         return new Receipt(true, Optional.empty());
+    }
+
+    /** From then on AgentOS 2.x takes it for one that goes on, for ever, as far as its memory of events is concerned. */
+    synchronized boolean seemsEndless() {
+        return continuedOverHttp && manners.generation() == Generation.AGENT_OS_2;
     }
 
     synchronized boolean isPaused() {

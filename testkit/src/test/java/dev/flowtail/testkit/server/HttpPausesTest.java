@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,10 @@ class HttpPausesTest {
 
     private static EmbeddedServer server(Script script) {
         var count = new java.util.concurrent.atomic.AtomicInteger();
-        return EmbeddedServer.start(
-                Manners.agentOs().ids(() -> "r-" + count.incrementAndGet()).workflow("w", script));
+        return EmbeddedServer.start(Manners.agentOs()
+                .heartbeat(Duration.ofMillis(200))
+                .ids(() -> "r-" + count.incrementAndGet())
+                .workflow("w", script));
     }
 
     private static String said(EmbeddedServer server, String confirmed) {
@@ -90,6 +93,23 @@ class HttpPausesTest {
             assertThat(last(answered).getString("status")).isEqualTo("PAUSED");
             assertThat(last(answered).getJsonArray("step_requirements")).hasSize(2);
             assertThat(names(answer(server, said(server, ONE_YES)).body())).endsWith("WorkflowCompleted");
+        }
+    }
+
+    @Test
+    void who_resumes_a_run_that_was_continued_here_waits_for_ever() throws Exception {
+        try (EmbeddedServer server = server(Pauses.confirmation("cancel"))) {
+            start(server);
+            answer(server, said(server, ONE_YES));
+            HttpResponse<Stream<String>> resumed = client.send(
+                    HttpRequest.newBuilder(URI.create(server.httpUri() + "/workflows/w/runs/r-1/resume"))
+                            .POST(HttpRequest.BodyPublishers.ofString("last_event_index=3"))
+                            .build(),
+                    BodyHandlers.ofLines());
+            try (Stream<String> lines = resumed.body()) {
+                assertThat(lines.takeWhile(line -> !line.equals(": heartbeat")))
+                        .contains("event: catch_up", "event: WorkflowCompleted");
+            }
         }
     }
 
