@@ -27,11 +27,23 @@ final class FollowOptions {
             description = "Keep every frame in and out, the token masked, for: flowtail replay FILE")
     private Path record;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "HOW",
+            converter = Notify.Converter.class,
+            completionCandidates = Notify.Converter.class,
+            description = "Tell of the end at a terminal: bell, or desktop for a notice on the desktop. Default: none.")
+    private Notify notify = Notify.NONE;
+
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
     OnInterrupt onInterrupt() {
         return onInterrupt;
+    }
+
+    Notify notice() {
+        return notify;
     }
 
     boolean failOnGap() {

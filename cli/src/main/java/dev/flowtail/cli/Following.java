@@ -68,6 +68,7 @@ record Following(Surroundings surroundings, Messages messages) {
                             .report()
                             .join());
             notices.ended(report);
+            new EndNotice(surroundings).give(how.notice(), report.outcome());
             sayDropped(opened);
             messages.detail("%d events in %d ms"
                     .formatted(report.events(), report.duration().toMillis()));

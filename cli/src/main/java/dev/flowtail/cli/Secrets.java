@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 
 /** Where the token comes from. Its value appears in no message: a token that is refused is described, not shown. */
 final class Secrets {
-    private static final String VARIABLE = "SECURITY_KEY";
+    /** Child processes do not need it. */
+    static final String VARIABLE = "SECURITY_KEY";
+
     private static final int LONGEST = 16_384;
 
     @ArgGroup(multiplicity = "0..1")

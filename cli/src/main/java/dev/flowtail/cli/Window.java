@@ -65,17 +65,18 @@ final class Window implements Supplier<Canvas> {
     /** The virtual machine has no way to ask; a width of nothing, as windows without one have it, is none. */
     private static int ask(int before) {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
+            ProcessBuilder size = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            size.environment().remove(Secrets.VARIABLE);
+            Process stty = size.start();
             if (!stty.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 stty.destroyForcibly();
                 return before;
             }
-            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return size.matches("[0-9]{1,5} [0-9]{1,5}")
-                    ? Integer.parseInt(size.substring(size.indexOf(' ') + 1))
+            String told = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return told.matches("[0-9]{1,5} [0-9]{1,5}")
+                    ? Integer.parseInt(told.substring(told.indexOf(' ') + 1))
                     : before;
         } catch (IOException e) {
             return before;

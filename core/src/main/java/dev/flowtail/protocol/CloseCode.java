@@ -15,6 +15,11 @@ final class CloseCode {
         return reason.remote() && UNAUTHORIZED.contains(reason.code());
     }
 
+    /** Whether the server ended the connection in good order, because it had said everything. */
+    static boolean isGoodbye(CloseReason reason) {
+        return reason.remote() && reason.code() == 1000;
+    }
+
     /** What may help against the end of a connection during a run. */
     enum Remedy {
         /** Another connection. */

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * what its next {@link Turn} is; how that is done, and over which connection, is {@link RunProtocol}'s to decide.
  */
 final class PauseDialogue {
+    /** How long a run must be silent that has told of a pause without saying what for, before it is looked up. */
+    static final Duration QUIET = Duration.ofMillis(500);
+
     /** How often the run is looked at while somebody thinks: others may answer, and no connection tells it. */
     static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -135,7 +138,7 @@ final class PauseDialogue {
             return lookedUp.isEmpty() ? Turn.LOOK_UP : leave("the server does not say what for");
         }
         if (open.get().unanswerable().isPresent()) {
-            return leave(open.get().unanswerable().get());
+            return leave(Ending.of(Outcome.PAUSED, open.get().unanswerable().get()));
         }
         if (isAnswerTo(said.get())) {
             return sendAgain();

@@ -591,21 +591,19 @@ public final class RunProtocol {
             enter(Phase.WAITING, now);
             return;
         }
+        Optional<Ending> told = run().verdict().map(Verdict::ending);
         if (dialogue.isSent()) {
             dialogue.lost();
-        } else if (!greets
-                && run().verdict()
-                        .map(Verdict::ending)
-                        .filter(this::isForSomebody)
-                        .isPresent()) {
+        } else if (!greets && told.filter(this::isForSomebody).isPresent()) {
             // Over HTTP a pause ends the stream in the middle of its words.
             enter(Phase.WAITING, now);
-            paused(run().verdict().orElseThrow().ending(), Optional.empty(), now);
+            paused(told.get(), Optional.empty(), now);
             return;
-        }
-        if (!greets && reason.code() == 1000 && isCancelled()) {
-            // A stream over HTTP is whole when it ends, and a run that an answer cancelled has no more to say.
-            finish(run().verdict().orElseThrow().ending(), now);
+        } else if (!greets
+                && CloseCode.isGoodbye(reason)
+                && told.filter(end -> end.outcome().isEnd()).isPresent()) {
+            // Over HTTP the stream ends behind its last word.
+            finish(told.get(), now);
             return;
         }
         String said = CloseCode.explain(reason) + run().hint();
@@ -617,10 +615,6 @@ public final class RunProtocol {
         } else {
             follow(recovery.afterClose(reason, said, stream.hasMoreBehind(), latest, now), now);
         }
-    }
-
-    private boolean isCancelled() {
-        return run().verdict().filter(verdict -> verdict.is(Outcome.CANCELLED)).isPresent();
     }
 
     private void mend(long now) {
@@ -687,7 +681,9 @@ public final class RunProtocol {
     }
 
     private Optional<Verdict> verdict() {
-        return stream.verdict(recovery.known()).filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED));
+        return stream.verdict(recovery.known())
+                .filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED))
+                .map(verdict -> isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict);
     }
 
     private void enter(Phase next, long now) {

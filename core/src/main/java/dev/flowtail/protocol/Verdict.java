@@ -25,6 +25,11 @@ record Verdict(Ending ending, Duration quiet) {
         return quiet.compareTo(least) < 0 ? new Verdict(ending, least) : this;
     }
 
+    /** The same, believed after this much silence at the latest. */
+    Verdict notAfter(Duration most) {
+        return quiet.compareTo(most) > 0 ? new Verdict(ending, most) : this;
+    }
+
     boolean is(Outcome outcome) {
         return ending.outcome() == outcome;
     }

@@ -480,4 +480,43 @@ class AnswerTest {
         assertThat(driven.protocol.run().reached()).isEqualTo(3);
         assertThat(driven.asked()).hasSize(1);
     }
+
+    @Test
+    void over_http_an_answer_that_cancels_is_told_and_ends_the_stream() {
+        asked().close(1000).answer(YES).backOverHttp();
+        driven.say(ofRun("WorkflowCancelled", "'reason':'rejected'")).close(1000);
+        assertThat(driven.ending()).contains(Ending.of(Outcome.CANCELLED, "rejected"));
+        assertThat(driven.reconnects()).isEqualTo(1);
+    }
+
+    @Test
+    void over_http_a_pause_ends_the_stream_in_the_middle_of_its_words() {
+        Driven http = Driven.attendedOverHttp(LIMITS).say(ofRun("WorkflowStarted", "'event_index':0"), stepPaused(1));
+        http.wouldSay(RunState.Status.PAUSED, FIRST).close(1000);
+        assertThat(http.asked()).hasSize(1);
+        assertThat(http.reconnects()).isZero();
+        assertThat(http.answer(YES).reconnects()).isEqualTo(1);
+    }
+
+    @Test
+    void an_error_that_waits_for_a_decision_ends_paused_and_says_that_nobody_can_answer() {
+        Driven failing = Driven.attended(LIMITS).say(ofRun("WorkflowStarted", "'event_index':0"));
+        failing.wouldSay(
+                        RunState.Status.PAUSED,
+                        "'error_requirements':[{'step_name':'bad','error_message':'boom','decision':null}]")
+                .say(ofRun("StepError", "'step_name':'bad','error':'boom'"), ofRun("WorkflowPaused"));
+        assertThat(failing.ending()).map(Ending::exit).contains(6);
+        assertThat(failing.ending().orElseThrow().reason()).containsOnlyOnce("boom");
+    }
+
+    @Test
+    void a_nested_pause_that_nobody_tells_is_looked_up_soon() {
+        Driven nested = Driven.attended(LIMITS).say(ofRun("WorkflowStarted", "'event_index':0"));
+        nested.wouldSay(RunState.Status.PAUSED, FIRST)
+                .say(Said.ofNested("WorkflowPaused"))
+                .pass(Patience.SUSPICION)
+                .back()
+                .say(event("subscribed", "'run_id':'R'"));
+        assertThat(nested.asked()).hasSize(1);
+    }
 }

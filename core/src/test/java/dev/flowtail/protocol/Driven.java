@@ -35,6 +35,11 @@ final class Driven {
         return driven.say(Said.event("connected", "'requires_auth':false"));
     }
 
+    /** The same over a transport that does not greet. */
+    static Driven attendedOverHttp(RunLimits limits) {
+        return new Driven(START, false, true, limits).backOverHttp();
+    }
+
     /** A run that is there already, and is looked up before any connection. */
     static Driven continuing(Command first, RunLimits limits, Consumer<Driven> server) {
         Driven driven = new Driven(first, false, true, limits);
