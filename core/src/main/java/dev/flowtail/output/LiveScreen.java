@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class LiveScreen {
     private final OutputStream terminal;
     private final Charset charset;
     private final Supplier<Canvas> canvas;
+    private final Optional<StatusLine> elsewhere;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     /** What was written since the last line end. */
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
@@ -49,9 +51,26 @@ public final class LiveScreen {
      * @param canvas what it can show now; asked before each drawing
      */
     public LiveScreen(OutputStream terminal, Charset charset, Supplier<Canvas> canvas) {
+        this(terminal, charset, canvas, Optional.empty());
+    }
+
+    /**
+     * A part of a terminal that somebody else draws.
+     *
+     * @param part gets the text as it comes, and not a sequence that moves the cursor
+     * @param canvas what the part can show now
+     * @param status shows the line, as soon as it has changed
+     */
+    public LiveScreen(OutputStream part, Charset charset, Supplier<Canvas> canvas, StatusLine status) {
+        this(part, charset, canvas, Optional.of(status));
+    }
+
+    private LiveScreen(
+            OutputStream terminal, Charset charset, Supplier<Canvas> canvas, Optional<StatusLine> elsewhere) {
         this.terminal = terminal;
         this.charset = charset;
         this.canvas = canvas;
+        this.elsewhere = elsewhere;
     }
 
     /** What the terminal can show now. */
@@ -66,7 +85,7 @@ public final class LiveScreen {
 
     /** The line below the text; none where no escape sequence may be written, as the line could not be taken away there. */
     StatusLine status() {
-        return able() ? this::show : StatusLine.NONE;
+        return elsewhere.orElse(able() ? this::show : StatusLine.NONE);
     }
 
     /** Tells where a replay stands, from 0 to 1; negative where that is not known. */
@@ -119,6 +138,7 @@ public final class LiveScreen {
     /** Takes the line away for good. */
     synchronized void end() throws IOException {
         status = "";
+        elsewhere.ifPresent(line -> line.show(""));
         flush();
     }
 
