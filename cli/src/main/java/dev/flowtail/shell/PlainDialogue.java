@@ -108,7 +108,8 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     void note(String line) {
-        print(line + "\n");
+        Runnable printing = () -> print(line + "\n");
+        standardOutput.live().ifPresentOrElse(screen -> screen.above(printing), printing);
     }
 
     private synchronized void print(String text) {

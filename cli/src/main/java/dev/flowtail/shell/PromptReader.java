@@ -3,6 +3,7 @@ package dev.flowtail.shell;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -10,15 +11,17 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Reads a line while others are printed above it. Below those, and above the line itself, stand the unfinished lines of runs, at most one each: they are drawn with the
- * prompt, so they can grow, and are gone from there when they are finished and printed.
+ * Reads a line while others are printed above it. Below those, and above the line itself, stand the unfinished line and the status of each run: they are drawn with the
+ * prompt, so they can change, and leave nothing behind; an unfinished line is printed when it is finished.
  */
 final class PromptReader extends LineReaderImpl {
-    /** More would push the prompt out of a small window. */
-    private static final int MOST_ROWS = 4;
+    /** Of the window: more would push away what was printed. */
+    private static final int MOST_SHARE = 4;
 
-    /** Guarded by the lock of the reader. */
+    /** By the numbers of their runs; guarded by the lock of the reader. */
     private final Map<Integer, String> unfinished = new TreeMap<>();
+
+    private final Map<Integer, String> status = new TreeMap<>();
 
     private final boolean color;
     private AttributedString question = AttributedString.EMPTY;
@@ -39,17 +42,13 @@ final class PromptReader extends LineReaderImpl {
      * Prints above the line that is being typed; from any thread.
      *
      * @param lines whole ones, possibly none
-     * @param row whose unfinished line is replaced
+     * @param run whose unfinished line is replaced
      * @param text the unfinished line, empty for none
      */
-    void print(String lines, int row, String text) {
+    void print(String lines, int run, String text) {
         lock.lock();
         try {
-            String before = text.isEmpty() ? unfinished.remove(row) : unfinished.put(row, text);
-            boolean changed = !text.equals(before == null ? "" : before);
-            if (changed && reading) {
-                prompt = drawn();
-            }
+            boolean changed = replace(unfinished, run, text);
             if (!lines.isEmpty()) {
                 printAbove(lines);
             } else if (changed && reading) {
@@ -58,6 +57,27 @@ final class PromptReader extends LineReaderImpl {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Replaces the status of a run, empty for none; from any thread. */
+    void status(int run, String text) {
+        lock.lock();
+        try {
+            if (replace(status, run, text) && reading) {
+                redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean replace(Map<Integer, String> rows, int run, String text) {
+        String before = text.isEmpty() ? rows.remove(run) : rows.put(run, text);
+        boolean changed = !text.equals(before == null ? "" : before);
+        if (changed && reading) {
+            prompt = drawn();
+        }
+        return changed;
     }
 
     /** Not as a pattern: a percent sign is one. */
@@ -97,8 +117,8 @@ final class PromptReader extends LineReaderImpl {
     private AttributedString drawn() {
         AttributedStringBuilder rows = new AttributedStringBuilder();
         int columns = Math.max(1, size.getColumns() - 1);
-        unfinished.values().stream()
-                .limit(MOST_ROWS)
+        Stream.concat(unfinished.values().stream(), status.values().stream())
+                .limit(Math.max(1, size.getRows() / MOST_SHARE))
                 .map(AttributedString::fromAnsi)
                 .forEach(row -> rows.append(row.columnSubSequence(0, columns)).append("\n"));
         return rows.append(question).toAttributedString();

@@ -1,6 +1,7 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.answer.Person;
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Surface;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.state.StateFolder;
@@ -191,13 +192,22 @@ final class TypedDialogue extends Dialogue {
 
     @Override
     Surface surface(Tag tag) {
-        Canvas whole = canvas();
-        Canvas beside = new Canvas(Math.max(1, whole.width() - tag.columns()), whole.color(), whole.unicode(), false);
-        TaggedLines lines = new TaggedLines(tag.prefix(whole.color()), charset, (text, unfinished) -> {
+        String prefix = tag.prefix(canvas().color());
+        TaggedLines lines = new TaggedLines(prefix, charset, (text, unfinished) -> {
             awaitTurn();
             reader.print(text, tag.number(), unfinished);
         });
-        return new Surface(lines, charset, beside);
+        LiveScreen part = new LiveScreen(lines, charset, () -> beside(tag), text -> {
+            awaitTurn();
+            reader.status(tag.number(), text.isEmpty() ? "" : prefix + text);
+        });
+        return new Surface(lines, charset, part);
+    }
+
+    /** What is left of the window beside a tag. */
+    private Canvas beside(Tag tag) {
+        Canvas whole = canvas();
+        return new Canvas(Math.max(1, whole.width() - tag.columns()), whole.color(), whole.unicode(), whole.live());
     }
 
     Canvas canvas() {
