@@ -31,13 +31,20 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Calls:
+    """Several at once."""
+
+    calls: Sequence[Call]
+
+
+@dataclass(frozen=True)
 class Fail:
     """The provider breaks down."""
 
     reason: str
 
 
-Turn = Say | Call | Fail
+Turn = Say | Call | Calls | Fail
 Script = Callable[[str], Sequence[Turn]]
 
 
@@ -71,14 +78,10 @@ class ScriptedModel(Model):
         match self.turn(messages):
             case Fail(reason):
                 raise RuntimeError(reason)
-            case Call(tool, arguments):
-                call_id = f"call_{sum(len(m.tool_calls or ()) for m in messages) + 1}"
-                function = {"name": tool, "arguments": json.dumps(arguments)}
-                yield 0.0, ModelResponse(
-                    role="assistant",
-                    tool_calls=[{"id": call_id, "type": "function", "function": function}],
-                    response_usage=usage(messages, 1),
-                )
+            case Call() as call:
+                yield 0.0, requested(messages, (call,))
+            case Calls(calls):
+                yield 0.0, requested(messages, calls)
             case Say(pieces, delay, thoughts):
                 for thought in thoughts:
                     yield delay, ModelResponse(role="assistant", reasoning_content=thought)
@@ -107,6 +110,22 @@ class ScriptedModel(Model):
 
     def _parse_provider_response_delta(self, response: Any) -> ModelResponse:
         return response
+
+
+def requested(messages: Sequence[Message], calls: Sequence[Call]) -> ModelResponse:
+    before = sum(len(m.tool_calls or ()) for m in messages)
+    return ModelResponse(
+        role="assistant",
+        tool_calls=[
+            {
+                "id": f"call_{before + number}",
+                "type": "function",
+                "function": {"name": call.tool, "arguments": json.dumps(call.arguments)},
+            }
+            for number, call in enumerate(calls, 1)
+        ],
+        response_usage=usage(messages, len(calls)),
+    )
 
 
 def joined(deltas: Sequence[ModelResponse]) -> ModelResponse:

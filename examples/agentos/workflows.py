@@ -6,6 +6,7 @@ from agno.agent import Agent
 from agno.team import Team
 from agno.workflow import Condition, Loop, Parallel, Router, Step, Steps, Workflow, WorkflowAgent
 
+from pauses import pauses
 from scripted_model import Call, Fail, Say, Script, ScriptedModel, Turn, words
 from steps import (announce, count, delete_file, drop, echo_input, explode, fill, lookup, message, say, stop, structure,
                    wait)
@@ -78,37 +79,6 @@ def containers() -> list[Workflow]:
         workflow("steps", "a named sequence inside a workflow",
                  Steps("pipeline", steps=[Step("gather", executor=say("gathered")), draft]),
                  Step("publish", executor=say("published"))),
-    ]
-
-
-def pauses() -> list[Workflow]:
-    fields = [
-        {"name": "env", "field_type": "str", "description": "environment", "allowed_values": ["staging", "production"]},
-        {"name": "replicas", "field_type": "int", "description": "copies", "required": False},
-    ]
-    cleaner = agent("Cleaner", Call("delete_file", {"path": "/x"}), Say(words("All clean.")), tools=[delete_file])
-    return [
-        workflow("confirm", "asks before the second of three steps; a refusal cancels",
-                 Step("plan", executor=say("plan ready")),
-                 Step("publish", executor=say("published"), requires_confirmation=True,
-                      confirmation_message="Publish now?", on_reject="cancel"),
-                 Step("close", executor=say("closed"))),
-        workflow("ask", "asks for typed input",
-                 Step("deploy", executor=echo_input, requires_user_input=True, user_input_message="Where to?",
-                      user_input_schema=fields)),
-        workflow("choose", "asks which way to go",
-                 Router(name="route", requires_user_input=True, user_input_message="Which way?",
-                        choices=[Step("fast", executor=say("went fast")), Step("safe", executor=say("went safe"))])),
-        workflow("tool-confirm", "asks before a tool runs", Step("clean", agent=cleaner)),
-        workflow("output-review", "asks after a step whether its output will do; a refusal runs it again",
-                 Step("draft", executor=say("a draft"), requires_output_review=True,
-                      output_review_message="Good enough?", on_reject="retry"),
-                 Step("after", executor=echo_input)),
-        workflow("loop-review", "asks after each iteration whether that will do; a refusal runs another",
-                 Loop([Step("draft", executor=say("a draft"))], name="refine", requires_iteration_review=True,
-                      iteration_review_message="Good enough?", on_reject="retry")),
-        workflow("error-pause", "a step raises under the policy `pause`, which no client can answer",
-                 Step("bad", executor=explode, on_error="pause"), Step("after", executor=say("after"))),
     ]
 
 

@@ -32,8 +32,11 @@ record HttpApi(String workflows, HttpClient client) {
 
     /** What the server stored about the run of an outcome; nothing if it did not, or cannot write it as JSON. */
     Optional<JsonObject> stored(Outcome outcome) {
-        HttpResponse<String> response = sent(request("/%s/runs/%s?session_id=%s"
-                        .formatted(outcome.workflowId(), outcome.runId(), outcome.sessionId()))
+        return stored(outcome.workflowId(), outcome.runId(), outcome.sessionId());
+    }
+
+    private Optional<JsonObject> stored(String workflow, String run, String session) {
+        HttpResponse<String> response = sent(request("/%s/runs/%s?session_id=%s".formatted(workflow, run, session))
                 .build());
         return response.statusCode() == 200 ? Optional.of(json(response.body()).asJsonObject()) : Optional.empty();
     }
@@ -43,6 +46,13 @@ record HttpApi(String workflows, HttpClient client) {
         return stored(outcome)
                 .map(StoredRun::new)
                 .orElseThrow(() -> new AssertionError("the server does not know the run of " + outcome));
+    }
+
+    /** The same, by what names it. */
+    StoredRun run(String workflow, String run, String session) {
+        return stored(workflow, run, session)
+                .map(StoredRun::new)
+                .orElseThrow(() -> new AssertionError("the server does not know run " + run + " of " + workflow));
     }
 
     /** Waits until the server has stored this status: nobody tells, so it is asked. */
