@@ -6,7 +6,7 @@ import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A recorded run, as one generation of servers would tell it: up to its end, or to its first pause. */
+/** A recorded run, as one generation of servers would tell it. */
 record PlayedRun(String name, Generation generation, Command.StartWorkflow start, String runId, List<Event> events) {
     /** How a server numbers and keeps events, and which ends it tells. */
     enum Generation {
@@ -16,14 +16,24 @@ record PlayedRun(String name, Generation generation, Command.StartWorkflow start
         THREE
     }
 
+    /** Up to its end, or to its first pause. */
     static PlayedRun of(String name, Generation generation) {
+        return of(name, generation, false);
+    }
+
+    /** Up to its end, through every pause. */
+    static PlayedRun answered(String name, Generation generation) {
+        return of(name, generation, true);
+    }
+
+    private static PlayedRun of(String name, Generation generation, boolean answered) {
         Recording recording = Recording.of(name);
         List<Event> events = new ArrayList<>();
         for (Event event : recording.events()) {
             if (event.type().family() != EventFamily.CONTROL) {
                 events.add(generation == Generation.TWO ? event : numbered(event, events.size()));
             }
-            if (event.name().equals("WorkflowPaused")) {
+            if (!answered && event.name().equals("WorkflowPaused")) {
                 break;
             }
         }
@@ -52,6 +62,13 @@ record PlayedRun(String name, Generation generation, Command.StartWorkflow start
                         .build()
                         .toString(),
                 event.receivedAt());
+    }
+
+    /** Whether it goes on behind a pause. */
+    boolean isAnswered() {
+        return events.stream()
+                .limit(events.size() - 1)
+                .anyMatch(event -> event.name().equals("WorkflowPaused"));
     }
 
     /** Whether the server keeps the event for those who come back. */

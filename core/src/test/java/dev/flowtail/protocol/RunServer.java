@@ -54,7 +54,11 @@ final class RunServer {
     private boolean started;
     private boolean listening;
     private boolean original;
+    /** What the run waits for, while it does. */
+    private Optional<Event> paused = Optional.empty();
+
     private int returns;
+    int answers;
 
     RunServer(PlayedRun run, Quirks quirks) {
         this.run = run;
@@ -78,9 +82,25 @@ final class RunServer {
         original = false;
         due.clear();
         block.clear();
-        for (int i = 0; i < missed && !script.isEmpty(); i++) {
+        for (int i = 0; i < missed && goesOn(); i++) {
             emit();
         }
+    }
+
+    private boolean goesOn() {
+        return !script.isEmpty() && paused.isEmpty();
+    }
+
+    /** The run is answered, on the connection that is to hear what follows. */
+    void proceed() {
+        if (paused.isEmpty()) {
+            say("error", "'error':'Run is not paused (status=%s)'".formatted(script.isEmpty() ? status() : "RUNNING"));
+            return;
+        }
+        paused = Optional.empty();
+        answers++;
+        listening = true;
+        original = true;
     }
 
     void rejoin(Long last) {
@@ -104,25 +124,29 @@ final class RunServer {
 
     /** The next word, if there is one now. */
     Optional<Event> next() {
-        while (due.isEmpty() && listening && !script.isEmpty()) {
+        while (due.isEmpty() && listening && goesOn()) {
             emit();
         }
         return Optional.ofNullable(due.poll());
     }
 
     RunState state() {
+        if (paused.isPresent()) {
+            return RunState.of(paused.get().object());
+        }
         String status = script.isEmpty() ? status() : "RUNNING";
         return RunState.of(Said.json("{'status':'%s'}".formatted(status)).object());
     }
 
     private void emit() {
         Event event = script.remove();
+        paused = Optional.of(event).filter(told -> told.name().equals("WorkflowPaused") && !script.isEmpty());
         if (run.keeps(event)) {
             buffer.add(event);
         }
         if (listening && (original || run.keeps(event))) {
             block.add(event);
-            if (block.size() >= quirks.shuffled() || event.name().equals("WorkflowStarted") || script.isEmpty()) {
+            if (block.size() >= quirks.shuffled() || event.name().equals("WorkflowStarted") || !goesOn()) {
                 flush();
             }
         }
@@ -167,7 +191,8 @@ final class RunServer {
     }
 
     private boolean isReplayed() {
-        return script.isEmpty() && (run.generation() == PlayedRun.Generation.THREE || run.ends(lastOfRun()));
+        return !goesOn()
+                && (run.generation() == PlayedRun.Generation.THREE || script.isEmpty() && run.ends(lastOfRun()));
     }
 
     private Event lastOfRun() {
@@ -175,7 +200,7 @@ final class RunServer {
     }
 
     private String status() {
-        return switch (lastOfRun().name()) {
+        return switch (paused.orElseGet(this::lastOfRun).name()) {
             case "WorkflowCompleted" -> "COMPLETED";
             case "WorkflowPaused" -> "PAUSED";
             default -> "ERROR";

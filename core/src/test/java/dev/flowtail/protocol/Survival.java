@@ -2,6 +2,8 @@ package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventFamily;
+import dev.flowtail.event.Notice;
+import dev.flowtail.pause.Reply;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +21,18 @@ final class Survival {
      */
     record Loss(int messages, int missed, CloseReason reason) {}
 
+    /** What becomes of the connection on which an answer is sent for the first time. */
+    enum Answer {
+        /** It holds. */
+        HOLDS,
+        /** It breaks, and the server never hears the answer. */
+        LOST,
+        /** It breaks when the server has heard the answer. */
+        HEARD
+    }
+
+    private static final Reply REPLY = new Reply(List.of());
+
     private static final RunLimits LIMITS =
             new RunLimits(Duration.ofSeconds(30), Duration.ZERO, 10, Duration.ofMinutes(10));
     private static final int ENDLESS = 20_000;
@@ -32,26 +46,38 @@ final class Survival {
     final List<Command> sent = new ArrayList<>();
     final RunProtocol protocol;
     int connections = 1;
+    int asked;
+    private Answer answer;
     private Ending ending;
     private long now;
     private int messages;
     private boolean open = true;
 
-    private Survival(PlayedRun run, RunServer.Quirks quirks, Duration latency, List<Loss> losses) {
+    private Survival(PlayedRun run, RunServer.Quirks quirks, Duration latency, Answer answer, List<Loss> losses) {
+        this.answer = answer;
         this.server = new RunServer(run, quirks);
         this.latency = latency;
         this.losses = new ArrayDeque<>(losses);
-        this.protocol = new RunProtocol(run.start(), false, false, LIMITS, () -> 0.5, this::apply);
+        this.protocol = new RunProtocol(run.start(), false, run.isAnswered(), LIMITS, () -> 0.5, this::apply);
     }
 
     static Survival of(PlayedRun run, RunServer.Quirks quirks, Duration latency, Loss... losses) {
-        Survival survival = new Survival(run, quirks, latency, List.of(losses));
+        return of(run, quirks, latency, Answer.HOLDS, losses);
+    }
+
+    static Survival of(PlayedRun run, RunServer.Quirks quirks, Duration latency, Answer answer, Loss... losses) {
+        Survival survival = new Survival(run, quirks, latency, answer, List.of(losses));
         survival.follow();
         return survival;
     }
 
     static Survival of(PlayedRun run, RunServer.Quirks quirks, Loss... losses) {
         return of(run, quirks, Duration.ofMillis(20), losses);
+    }
+
+    /** How often the server took an answer. */
+    int answers() {
+        return server.answers;
     }
 
     Ending ending() {
@@ -62,7 +88,8 @@ final class Survival {
     List<Event> told() {
         return delivered.stream()
                 .filter(event -> event.type().family() != EventFamily.CONTROL
-                        && !event.name().equals("flowtail.reconnected"))
+                        && !event.name().equals(Notice.RECONNECTED)
+                        && !event.name().equals(Notice.ANSWERED))
                 .toList();
     }
 
@@ -101,7 +128,9 @@ final class Survival {
             if (!open) {
                 return;
             }
-            if (send.command() instanceof Command.Reconnect again) {
+            if (send.command() instanceof Command.ContinueWorkflow) {
+                answer();
+            } else if (send.command() instanceof Command.Reconnect again) {
                 server.rejoin(again.lastEventIndex());
             } else {
                 server.start();
@@ -111,9 +140,26 @@ final class Survival {
             connections++;
             pass(latency);
             connect();
+        } else if (effect instanceof Effect.Ask ask) {
+            asked++;
+            protocol.answered(ask.number(), REPLY, now);
         } else if (effect instanceof Effect.LookUp lookUp) {
             pass(latency);
             protocol.lookedUp(lookUp.number(), Optional.of(server.state()), now);
+        }
+    }
+
+    private void answer() {
+        Answer fate = answer;
+        answer = Answer.HOLDS;
+        if (fate != Answer.LOST) {
+            server.proceed();
+        }
+        if (fate != Answer.HOLDS) {
+            open = false;
+            server.lose(fate == Answer.HEARD ? 2 : 0);
+            protocol.closed(new CloseReason(1006, "", true), now);
+            tick();
         }
     }
 
