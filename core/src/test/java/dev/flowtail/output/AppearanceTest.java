@@ -45,6 +45,9 @@ class AppearanceTest {
                 "AUTO, TERM=xterm, true, false",
                 "AUTO, TERM=dumb FORCE_COLOR=1, true, true",
                 "ALWAYS, TERM=dumb, true, true",
+                "AUTO, CI=true, false, false",
+                "AUTO, CI=false, true, false",
+                "AUTO, CI=true FORCE_COLOR=1, true, true",
             })
     void colour_is_decided_by_the_first_that_speaks(
             Appearance.Color flag, String variables, boolean terminal, boolean pipe) {
@@ -96,9 +99,11 @@ class AppearanceTest {
     void only_an_able_terminal_is_live() {
         assertThat(plain(NEVER).stream(true, 80, UTF_8).live()).isTrue();
         assertThat(plain(ALWAYS).stream(false, 80, UTF_8).live()).isFalse();
-        assertThat(new Appearance(ALWAYS, OptionalInt.empty(), Map.of("TERM", "dumb"))
-                        .stream(true, 80, UTF_8).live())
-                .isFalse();
+        for (String variable : new String[] {"TERM=dumb", "CI=true"}) {
+            assertThat(new Appearance(ALWAYS, OptionalInt.empty(), environment(variable))
+                            .stream(true, 80, UTF_8).live())
+                    .isFalse();
+        }
     }
 
     @Test

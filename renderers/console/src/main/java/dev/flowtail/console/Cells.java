@@ -6,7 +6,7 @@ import org.jline.utils.WCWidth;
  * How many columns text takes.
  *
  * <p>Widths are counted code point by code point, so that a row fits on terminals that know nothing of joined sequences; on those that draw a family of four as
- * one picture the right border of that row stands further left.
+ * one picture the right border of that row stands further left. What one picture is made of is not parted where it fits into a row.
  */
 final class Cells {
     private static final int VARIATION_EMOJI = 0xFE0F;
@@ -39,11 +39,28 @@ final class Cells {
 
     /** The columns of one code point: 0 for what combines, 2 for what is wide. */
     static int of(int point) {
-        if (point < 0x7F) {
+        if (point < 0x7F || narrow(point)) {
             return 1;
         }
         // Terminals that honour the selector draw the character before it in two columns.
         return point == VARIATION_EMOJI ? 1 : Math.max(0, Wide.of(point));
+    }
+
+    /** What is known without a table: letters of Europe, quotation marks and dashes, arrows, pictures of controls, lines; and halves of a flag, which is two columns wide. */
+    private static boolean narrow(int point) {
+        return point >= 0xA0 && point < 0x300
+                || point >= 0x370 && point < 0x483
+                || point >= 0x2010 && point < 0x2028
+                || point >= 0x2030 && point < 0x205F
+                || point >= 0x20A0 && point < 0x20C0
+                || point >= 0x2190 && point < 0x2300
+                || point >= 0x2400 && point < 0x2427
+                || point >= 0x2460 && point < 0x25FD
+                || flag(point);
+    }
+
+    private static boolean flag(int point) {
+        return point >= 0x1F1E6 && point <= 0x1F1FF;
     }
 
     /** Where the text must end to take at most {@code columns}; never between a base and what combines with it. */
@@ -51,11 +68,16 @@ final class Cells {
         int width = 0;
         int end = from;
         boolean joined = false;
+        boolean half = false;
         for (int i = from; i < to; ) {
             int point = Character.codePointAt(text, i);
             int own = of(point);
             width += own;
-            boolean belongs = own == 0 || joined || point == VARIATION_EMOJI || point >= 0x1F3FB && point <= 0x1F3FF;
+            boolean belongs = own == 0
+                    || joined
+                    || point == VARIATION_EMOJI
+                    || point >= 0x1F3FB && point <= 0x1F3FF
+                    || half && flag(point);
             if (!belongs) {
                 end = i;
             }
@@ -64,6 +86,7 @@ final class Cells {
                 return end > from ? end : Math.max(i, from);
             }
             joined = point == JOINER;
+            half = flag(point) && !half;
             i += Character.charCount(point);
         }
         return to;

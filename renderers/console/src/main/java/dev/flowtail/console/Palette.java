@@ -14,7 +14,6 @@ final class Palette {
             Tone.PLAIN, "",
             Tone.QUIET, "2",
             Tone.STRONG, "1",
-            Tone.TITLE, "1;4",
             Tone.SLANT, "3",
             Tone.BOTH, "1;3",
             Tone.STRUCK, "9",
@@ -32,6 +31,7 @@ final class Palette {
             Tone.GOOD, "32",
             Tone.DONE, "92",
             Tone.BAD, "31",
+            Tone.TITLE, "1;35",
             Tone.CODE, "36"));
 
     /** On a white ground yellow, white and light green are hard to see: darker ones, of the 256. */
@@ -44,6 +44,7 @@ final class Palette {
             Tone.GOOD, "38;5;28",
             Tone.DONE, "1;38;5;28",
             Tone.BAD, "38;5;160",
+            Tone.TITLE, "1;35",
             Tone.CODE, "38;5;24"));
 
     /** Blue for good and orange for bad, which eyes that take red for green can tell apart; of middling brightness, for dark grounds and light ones. */
@@ -56,6 +57,7 @@ final class Palette {
             Tone.GOOD, "38;5;33",
             Tone.DONE, "1;38;5;33",
             Tone.BAD, "1;38;5;166",
+            Tone.TITLE, "1;38;5;133",
             Tone.CODE, "38;5;37"));
 
     /** Bold and dim only. */
@@ -68,6 +70,7 @@ final class Palette {
             Tone.GOOD, "",
             Tone.DONE, "1",
             Tone.BAD, "1;4",
+            Tone.TITLE, "1;4",
             Tone.CODE, "1"));
 
     private final String[] on = new String[Tone.values().length];

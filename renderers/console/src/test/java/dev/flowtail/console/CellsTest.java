@@ -2,6 +2,7 @@ package dev.flowtail.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jline.utils.WCWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,11 @@ class CellsTest {
         "🙂, 2",
         "❤\ufe0f, 2",
         "│, 1",
-        "a\u200db, 2"
+        "a\u200db, 2",
+        "🇩🇪, 2",
+        "1\ufe0f\u20e3, 2",
+        "👍🏽, 2",
+        "“–…→├, 5"
     })
     void columns_are_counted_by_code_point(String text, int columns) {
         assertThat(Cells.width(text)).isEqualTo(columns);
@@ -31,6 +36,22 @@ class CellsTest {
         assertThat(Cells.cut("漢字漢字", 4, "...")).isEqualTo("漢字");
         assertThat(Cells.cut("ae\u0301\u0301x", 2, "")).isEqualTo("ae\u0301\u0301");
         assertThat(Cells.cut("abc", 0, "…")).isEmpty();
+    }
+
+    @Test
+    void what_is_known_without_a_table_is_what_the_table_says() {
+        for (int point = 0xA0; point < 0x2600; point++) {
+            int own = Cells.of(point);
+            if (own == 1) {
+                assertThat(WCWidth.wcwidth(point)).as("U+%04X", point).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void flags_stay_whole() {
+        String flags = "🇩🇪🇫🇷";
+        assertThat(Cells.fit(flags, 0, flags.length(), 3)).isEqualTo(4);
     }
 
     @Test

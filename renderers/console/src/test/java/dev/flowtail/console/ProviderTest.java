@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProviderTest {
     @Test
@@ -64,6 +66,39 @@ class ProviderTest {
         assertThat(border(ascii, "unicode")).startsWith("╭─ [START]");
         assertThat(border(Canvas.PLAIN, "auto")).startsWith("╭─ [START]");
         assertThat(border(Canvas.PLAIN, "ascii")).startsWith("+- [START]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dark, 34", "light, 34", "colorblind, 38;5;67", "auto, 34"})
+    void a_theme_has_its_own_colours(String theme, String begin) {
+        assertThat(themed(theme)).startsWith("\u001b[" + begin + "m\u256d\u2500\u001b[0m");
+    }
+
+    @Test
+    void mono_is_bold_and_dim_and_underlined_only() {
+        assertThat(Screen.of(Screen.COLOR, Map.of("theme", "mono")).show(Prose.events()))
+                .contains("\u001b[1m")
+                .doesNotContainPattern("\u001b\\[[0-9;]*[349][0-8]");
+    }
+
+    @Test
+    void without_colour_no_theme_writes_an_escape_byte() {
+        for (String theme : List.of("dark", "light", "colorblind", "mono")) {
+            assertThat(Screen.of(new Canvas(80, false, true, true), Map.of("theme", theme))
+                            .show(Prose.events()))
+                    .doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void good_and_bad_differ_in_every_theme_for_eyes_that_take_red_for_green() {
+        assertThat(Palette.COLORBLIND.on(Tone.GOOD)).isNotEqualTo(Palette.COLORBLIND.on(Tone.BAD));
+        assertThat(List.of(Palette.COLORBLIND.on(Tone.GOOD), Palette.COLORBLIND.on(Tone.BAD)))
+                .noneMatch(sequence -> sequence.contains("[31m") || sequence.contains("[32m"));
+    }
+
+    private static String themed(String theme) {
+        return Screen.of(Screen.COLOR, Map.of("theme", theme)).show(List.of(Happenings.event("WorkflowStarted")));
     }
 
     private static String border(Canvas canvas, String border) {
