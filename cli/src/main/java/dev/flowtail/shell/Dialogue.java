@@ -69,7 +69,7 @@ public abstract class Dialogue implements AutoCloseable {
         return List.of();
     }
 
-    /** Ends a question that is open, from any thread: {@link #command} then returns. */
+    /** Ends the waiting of the thread that asks for commands, from any thread: {@link #command} returns, and says no more than that there is nothing to come. */
     abstract void wake();
 
     /** Gives the terminal back as it was. May be called twice. */

@@ -114,15 +114,17 @@ final class RunVerbs {
             session.notes().hint("no run yet; start MESSAGE starts one.");
             return;
         }
+        int columns = session.dialogue().columns();
         StringBuilder lines = new StringBuilder();
         for (Followed run : runs) {
-            lines.append("%-4s %-20s %-36s  %s%n"
+            String row = "%-4s %-20s %-36s  "
                     .formatted(
                             run.tag(),
                             SafeText.inline(run.status()),
                             SafeText.inline(
-                                    run.reference().map(RunReference::runId).orElse("-"), LONGEST_ABOUT),
-                            SafeText.inline(run.about(), LONGEST_ABOUT)));
+                                    run.reference().map(RunReference::runId).orElse("-"), LONGEST_ABOUT));
+            int room = columns == 0 ? LONGEST_ABOUT : Math.max(1, columns - row.length());
+            lines.append(row).append(SafeText.inline(run.about(), room)).append('\n');
         }
         session.dialogue().answer(lines.toString());
     }

@@ -18,7 +18,6 @@ public final class Shell {
     private final FollowedRuns runs;
     private final Session session;
     private volatile int ending;
-    private Thread thread;
 
     /** With somebody to talk to, who is not closed. */
     public Shell(ShellContext context, Dialogue dialogue) {
@@ -31,7 +30,6 @@ public final class Shell {
 
     /** Reads commands until {@code quit}, the end of the input or a signal; returns the exit code of the process. Runs that are still followed are left. */
     public int run() {
-        thread = Thread.currentThread();
         Runnable release = dialogue.isConcurrent() ? context.hearing(this::end) : () -> {};
         try {
             greet();
@@ -60,7 +58,6 @@ public final class Shell {
     private void end(int exit) {
         ending = exit;
         dialogue.wake();
-        thread.interrupt();
     }
 
     private void greet() {

@@ -33,12 +33,14 @@ final class TypedDialogue extends Dialogue {
     private final Charset charset;
     private final PromptReader reader;
     private final Attributes before;
+    private final Thread shell = Thread.currentThread();
+    private volatile boolean woken;
     private TypedHistory history;
     /** While a secret is typed nothing is printed: it could be mistaken for what was typed. */
     private boolean hiding;
 
     /**
-     * At a terminal, which is closed with the dialogue.
+     * At a terminal, which is closed with the dialogue; with the thread that asks for commands.
      *
      * @param charset of what is printed
      */
@@ -52,6 +54,8 @@ final class TypedDialogue extends Dialogue {
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
         // For good: what is typed while a command is busy must not appear in between, and may be a secret.
         this.before = terminal.enterRawMode();
+        // While no line is read: a command that waits gives up.
+        terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt());
     }
 
     static TypedDialogue atTerminal(ShellContext context, Charset charset) throws IOException {
@@ -90,6 +94,11 @@ final class TypedDialogue extends Dialogue {
 
     @Override
     Input command() {
+        // One that came for the command before is none for this line.
+        Thread.interrupted();
+        if (woken) {
+            return new Input.End();
+        }
         try {
             return new Input.Line(reader.readLine(Shell.PROMPT));
         } catch (UserInterruptException e) {
@@ -226,7 +235,8 @@ final class TypedDialogue extends Dialogue {
 
     @Override
     void wake() {
-        // The thread that reads is interrupted by the shell; that ends the reading.
+        woken = true;
+        shell.interrupt();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
+import dev.flowtail.testkit.server.Reaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -349,6 +350,32 @@ class TypedShellTest {
                     .seesLine("'publish': approve? [y/n/?/l]")
                     .types("y" + ENTER);
             typist.sees("[DONE] Confirmation");
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_the_waiting_of_a_command_and_nothing_else() throws InterruptedException {
+        gate = new CountDownLatch(1);
+        try (EmbeddedServer deaf = server(Manners.agentOs().on("ping", Reaction.swallow()));
+                Typist typist = Typist.at(deaf.uri(), state)) {
+            typist.types("start hello" + ENTER).sees("Half a line").types("ping" + ENTER);
+            deaf.awaitReceived("ping");
+            typist.types(CTRL_C).sees("flowtail: interrupted.").seesLine("flowtail>");
+            typist.types("status" + ENTER).sees("#1   running");
+        }
+    }
+
+    @Test
+    void what_is_typed_while_a_command_waits_is_the_next_line() throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        try (EmbeddedServer slow = server(Manners.agentOs().on("ping", Reaction.await(answer)));
+                Typist typist = Typist.at(slow.uri(), state)) {
+            typist.types("ping" + ENTER);
+            slow.awaitReceived("ping");
+            typist.types("auth" + ENTER + "s3cret-key" + ENTER + "status");
+            answer.countDown();
+            typist.sees("pong after").sees("will be used").seesLine("flowtail> status");
+            assertThat(typist.screen().raw()).doesNotContain("s3cret");
         }
     }
 

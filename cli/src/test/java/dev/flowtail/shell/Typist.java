@@ -55,10 +55,11 @@ final class Typist implements AutoCloseable {
             terminal.setSize(new Size(width, HEIGHT));
             before = new Attributes(terminal.getAttributes());
             context = new TestContext(server, environment);
-            TypedDialogue dialogue = new TypedDialogue(context, terminal, StandardCharsets.UTF_8);
             exit = CompletableFuture.supplyAsync(() -> {
-                try (dialogue) {
+                try (TypedDialogue dialogue = new TypedDialogue(context, terminal, StandardCharsets.UTF_8)) {
                     return new Shell(context, dialogue).run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
             });
         } catch (IOException e) {

@@ -1,0 +1,103 @@
+package dev.flowtail.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flowtail.output.Surface;
+import dev.flowtail.spi.Canvas;
+import dev.flowtail.testkit.scenario.DemoScenario;
+import dev.flowtail.testkit.scenario.Pacing;
+import dev.flowtail.testkit.scenario.Pauses;
+import dev.flowtail.testkit.server.EmbeddedServer;
+import dev.flowtail.testkit.server.Manners;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands from a pipe: no JLine, one run behind the other. */
+class PlainShellTest {
+    private static final String KEY = "s3cret-key";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final EmbeddedServer server = EmbeddedServer.start(Manners.agentOs()
+            .securityKey(KEY)
+            .workflow("demo", DemoScenario.script())
+            .workflow("asks", Pauses.confirmation("skip"))
+            .pacing(Pacing.none()));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private int shell(String input) {
+        TestContext context = new TestContext(server.uri(), Map.of("FLOWTAIL_STATE", "off"));
+        Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
+        try (Dialogue dialogue = Dialogue.plain(
+                context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
+            return new Shell(context, dialogue).run();
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void each_run_is_followed_to_its_end_before_the_next_command() {
+        assertThat(shell("auth\n" + KEY + "\nstart one\nstart two\nstatus\nquit\nstart never\n"))
+                .isZero();
+        assertThat(out()).containsSubsequence("\u201cone\u201d", "completed", "\u201ctwo\u201d", "completed", "#2 ");
+        assertThat(out()).doesNotContain("never", "flowtail> ", "#1 \u256d", "\u001b");
+    }
+
+    @Test
+    void the_end_of_the_input_leaves() {
+        assertThat(shell("")).isZero();
+        assertThat(shell("\n  \nhelp")).isZero();
+        assertThat(out()).contains("start MESSAGE");
+    }
+
+    @Test
+    void a_token_is_never_echoed() {
+        shell("auth " + KEY + "\n" + KEY + "\nauth\n" + KEY + "\nauth\n\nauth");
+        assertThat(out() + err())
+                .contains("auth takes no argument", "That is no command.", "will be used", "no token was given.")
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void without_a_token_the_word_is_how_to_give_one() {
+        shell("start one\n");
+        assertThat(err()).contains("the server wants a token", "the command auth asks for a token.");
+    }
+
+    @Test
+    void nobody_is_asked_and_a_waiting_run_ends_as_paused() {
+        assertThat(shell("auth\n" + KEY + "\nuse asks\nstart one\ncontinue #1\n"))
+                .isZero();
+        assertThat(err()).contains("paused", "Nobody can be asked here");
+    }
+
+    @Test
+    void what_is_wrong_with_a_command_is_said_and_the_next_is_done() {
+        shell("start\nuse a b c\ncancel\ncancel 7\nattach\nattach #9\noutput nothing\nhelp nothing\nping\nquit\n");
+        assertThat(err())
+                .contains(
+                        "a message for the workflow is missing",
+                        "'a b c' is no name of a workflow",
+                        "No run is followed",
+                        "There is no run 7 in this shell",
+                        "Which run?",
+                        "There is no run #9 in this shell",
+                        "'nothing'",
+                        "No pong: the server wants a token");
+    }
+}
