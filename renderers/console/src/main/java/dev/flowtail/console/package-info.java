@@ -1,9 +1,9 @@
 /**
  * The renderer {@code console}: a run for people, on a terminal or in a log.
  *
- * <p>It writes from top to bottom and never goes back: what is on the screen stays true, a pipe gets the same text as a terminal, and the text does not depend on when
- * it is flushed. Colours are the only escape sequences; without colour there is none. Every text of a server passes {@link dev.flowtail.text} first. Times come from the
- * events.
+ * <p>It writes from top to bottom and never goes back: what is on the screen stays true, and the text does not depend on when it is flushed. Colours are the only escape
+ * sequences; without colour there is none. Every text of a server passes {@link dev.flowtail.text} first. Times come from the events. Where a person watches, the styles
+ * {@code panel} and {@code line} say what the line below the text is; who draws it is not their business.
  *
  * <h2>Style {@code panel}</h2>
  *
@@ -25,6 +25,9 @@
  * <p>When several agents speak at once, one of them has the floor and the others wait, with a bound; the floor passes when the speaker pauses, and a block that goes on
  * says so. A text that was streamed is not shown again by the events that repeat it, a text that was not streamed is shown once. Quiet events (model requests, hooks, memory)
  * are shown with {@code verbose=true}. The end is a table of the steps.
+ *
+ * <p>The Markdown of models is shown as Markdown where there is colour or a person watches: line by line, as it comes, and all of it but the marks. In tables and behind
+ * folded items the text stands in columns; otherwise its line ends stay where they are. Without colour, marks that only a tone could stand for are shown.
  *
  * <h2>Style {@code line}</h2>
  *
