@@ -27,7 +27,7 @@ final class Feed {
     }
 
     /** An event that waits; without a turn of its own it waits for those before it. */
-    private record Held(Event event, long index, boolean foreign) {
+    private record Held(Event event, long index, boolean foreign, boolean told) {
         boolean hasTurn() {
             return index != NO_TURN;
         }
@@ -37,6 +37,7 @@ final class Feed {
     private final Sequence sequence;
     private final Out out;
     private long floor;
+    private final Unnumbered unnumbered = new Unnumbered();
     private Seen seen = new Seen();
     private final LinkedList<Held> held = new LinkedList<>();
     private long heldChars;
@@ -44,6 +45,8 @@ final class Feed {
     private boolean replaying;
     /** Whether a server that was restarted may begin to count anew. */
     private boolean mayRestart;
+
+    private boolean answered;
 
     /** Hands on to {@code out}, in order, what the sequence expects and all that follows. */
     Feed(RunIdentity run, Sequence sequence, Out out) {
@@ -63,6 +66,9 @@ final class Feed {
         run.learn(event, family);
         long index = event.index().orElse(-1);
         if (index < 0 || !run.known()) {
+            if (answered) {
+                unnumbered.add(event);
+            }
             keepPlace(event, false);
             return Seen.Kind.NEW;
         }
@@ -70,13 +76,17 @@ final class Feed {
         if (counted && mayRestart) {
             lookForRestart(event, index);
         }
+        if (counted && !sequence.isPast(index) && unnumbered.isRetold(event)) {
+            takeTurn(event, index, true);
+            return Seen.Kind.RETOLD;
+        }
         if (counted && replaying && index < floor) {
             return Seen.Kind.RETOLD;
         }
         Seen.Kind kind = seen.kind(event, index, counted, counted && sequence.isPast(index));
         if (kind == Seen.Kind.NEW) {
             if (counted && !seen.isRenumbered()) {
-                takeTurn(event, index);
+                takeTurn(event, index, false);
             } else {
                 keepPlace(event, false);
             }
@@ -91,6 +101,7 @@ final class Feed {
 
     /** The run was answered. A server of version 2 that was restarted meanwhile counts what follows from 0 on. */
     void onAnswer() {
+        answered = true;
         mayRestart = true;
     }
 
@@ -134,6 +145,7 @@ final class Feed {
     /** From now on another connection delivers. */
     void onNewConnection() {
         seen.onNewConnection();
+        unnumbered.onNewConnection();
         replaying = false;
     }
 
@@ -174,39 +186,41 @@ final class Feed {
         out.take(gap.notice(at), false);
     }
 
-    private void takeTurn(Event event, long index) {
+    private void takeTurn(Event event, long index, boolean told) {
         highest = Math.max(highest, index);
         if (sequence.isAhead(index)) {
-            hold(event, index);
+            hold(new Held(event, index, false, told));
         } else {
             sequence.take(index);
-            out.take(event, false);
+            if (!told) {
+                out.take(event, false);
+            }
             release();
         }
     }
 
     private void keepPlace(Event event, boolean foreign) {
         if (waits()) {
-            add(held.size(), new Held(event, NO_TURN, foreign));
+            add(held.size(), new Held(event, NO_TURN, foreign, false));
         } else {
             out.take(event, foreign);
         }
     }
 
-    private void hold(Event event, long index) {
+    private void hold(Held waiting) {
         int place = held.size();
         ListIterator<Held> back = held.listIterator(place);
         while (back.hasPrevious()) {
             int at = back.previousIndex();
             Held before = back.previous();
             if (before.hasTurn()) {
-                if (before.index() <= index) {
+                if (before.index() <= waiting.index()) {
                     break;
                 }
                 place = at;
             }
         }
-        add(place, new Held(event, index, false));
+        add(place, waiting);
     }
 
     private void add(int place, Held waiting) {
@@ -228,7 +242,9 @@ final class Feed {
             }
             held.removeFirst();
             heldChars -= next.event().json().length();
-            out.take(next.event(), next.foreign());
+            if (!next.told()) {
+                out.take(next.event(), next.foreign());
+            }
         }
     }
 }

@@ -23,13 +23,24 @@ final class Fingerprint {
         String json = event.json();
         int index = json.lastIndexOf(INDEX);
         if (index < 0) {
-            return mix(0, json);
+            // As if an index had stood where servers put it: at the end.
+            int end = json.lastIndexOf('}');
+            return mix(mix(0, head(json, end)), json.substring(end));
         }
         int behind = index + INDEX.length();
         while (behind < json.length() && ": 0123456789".indexOf(json.charAt(behind)) >= 0) {
             behind++;
         }
-        return mix(mix(0, json.substring(0, index)), json.substring(behind));
+        return mix(mix(0, head(json, index)), json.substring(behind));
+    }
+
+    /** Without the comma at its end. */
+    private static String head(String json, int end) {
+        int last = end;
+        while (last > 0 && ", ".indexOf(json.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        return json.substring(0, last);
     }
 
     private static long mix(long start, String text) {

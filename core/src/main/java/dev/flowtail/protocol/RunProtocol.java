@@ -56,6 +56,9 @@ public final class RunProtocol {
 
     private boolean said;
     private boolean greets;
+    /** Whether the run was ever answered here. */
+    private boolean answers;
+
     private long wakeAt;
     private Instant latest = Instant.EPOCH;
 
@@ -377,10 +380,15 @@ public final class RunProtocol {
         if (lookUps.isUnderWay()) {
             return lookUps.deadline();
         }
-        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious();
+        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious() || isWithoutEnd();
         return dialogue.isOpen()
                 ? dialogue.deadline()
                 : patience.deadline(suspicious && run().reference().isPresent());
+    }
+
+    /** Over HTTP a run that was continued is told to those who come back, but its end or its next pause ends nothing. */
+    private boolean isWithoutEnd() {
+        return answers && !greets && stream.isJoining();
     }
 
     private void waitedEnough(long now) {
@@ -465,6 +473,7 @@ public final class RunProtocol {
 
     private void tellAnswer(long now) {
         patience.waitFrom(now);
+        answers = true;
         run().answered();
         Command answer =
                 Command.ContinueWorkflow.of(reference(), dialogue.send(now).stepRequirements());

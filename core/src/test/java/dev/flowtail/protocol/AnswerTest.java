@@ -519,4 +519,63 @@ class AnswerTest {
                 .say(event("subscribed", "'run_id':'R'"));
         assertThat(nested.asked()).hasSize(1);
     }
+
+    @Test
+    void over_http_what_was_told_without_an_index_is_not_told_again_with_one() {
+        asked().close(1000).answer(YES).backOverHttp();
+        driven.say(
+                        ofRun("StepContinued"),
+                        ofAgent("RunContent", "'content':'a'"),
+                        ofAgent("RunContent", "'content':'a'"))
+                .close(GONE)
+                .pass(Duration.ofSeconds(1))
+                .backOverHttp();
+        assertThat(driven.sent())
+                .last()
+                .isEqualTo(Command.Reconnect.to(driven.asked().get(0).run(), 2L));
+        driven.say(
+                ofRun("StepContinued", "'event_index':3"),
+                ofAgent("RunContent", "'content':'a','event_index':4"),
+                ofAgent("RunContent", "'content':'a','event_index':5"),
+                ofAgent("RunContent", "'content':'a','event_index':6"),
+                ofRun("WorkflowCompleted", "'event_index':7"));
+        assertThat(names(driven))
+                .endsWith(
+                        "StepContinued",
+                        "RunContent",
+                        "RunContent",
+                        Notice.RECONNECTED,
+                        "RunContent",
+                        "WorkflowCompleted");
+        assertThat(driven.protocol.run().gaps()).isZero();
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
+    }
+
+    @Test
+    void over_http_a_run_that_was_continued_and_comes_back_to_never_ends_its_stream_and_is_looked_up_soon() {
+        asked().close(1000).answer(YES).backOverHttp();
+        driven.say(ofRun("StepContinued"))
+                .close(GONE)
+                .pass(Duration.ofSeconds(1))
+                .backOverHttp();
+        driven.say(ofRun("StepContinued", "'event_index':3"), ofRun("StepPaused", "'step_name':'next','event_index':4"))
+                .wouldSay(RunState.Status.PAUSED, requirements("s2", 0))
+                .pass(Patience.SUSPICION);
+        assertThat(driven.asked()).hasSize(2);
+        driven.answer(YES).backOverHttp();
+        assertThat(answers()).isEqualTo(2);
+    }
+
+    @Test
+    void over_http_leaving_cancels_a_continued_run_and_what_is_missing_is_said() {
+        asked().close(1000).answer(YES).backOverHttp();
+        driven.say(ofRun("StepContinued"))
+                .close(GONE)
+                .pass(Duration.ofSeconds(1))
+                .backOverHttp();
+        driven.wouldSay(RunState.Status.CANCELLED).pass(Patience.SUSPICION).backOverHttp();
+        driven.pass(Patience.SUSPICION);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.CANCELLED);
+        assertThat(driven.protocol.run().gaps()).isEqualTo(1);
+    }
 }
