@@ -35,6 +35,16 @@
  * server.restart(); // another process: it knows no run, unless Manners.database says so
  * }</pre>
  *
+ * <p>Runs pause in every way there is: {@link dev.flowtail.testkit.scenario.Pauses} has one of each kind, which judges answers as AgentOS does.
+ *
+ * <pre>{@code
+ * Manners manners = Manners.agentOs();
+ * Pauses.all().forEach(manners::workflow);                      // by name: confirmation, input, route, review, tool ...
+ * manners.workflow("mine", stage -> WorkflowRun.begin(stage, "Mine")
+ *         .step("send", Ask.confirmation("Send it?").onReject("cancel"), step -> step.returns("sent"))
+ *         .complete());
+ * }</pre>
+ *
  * <p>The WebSocket side is written on a plain socket, so that every fault can be made: frames in pieces, a reset in the middle of one, no close frame.
  *
  * <p>An AgentOS has its HTTP interface at {@link dev.flowtail.testkit.server.EmbeddedServer#httpUri()}: runs of workflows, agents and teams as streams of events, resume,
