@@ -112,7 +112,9 @@ public final class Answering implements PauseHandler {
             boolean isDecision = question instanceof Confirmation
                     || question instanceof OutputReview
                     || question instanceof ToolConfirmation;
-            if (!isDecision || answers.containsKey(question)) {
+            boolean wouldRun =
+                    policy == OnPause.REJECT && question instanceof Confirmation asked && !asked.canBeRejected();
+            if (!isDecision || wouldRun || answers.containsKey(question)) {
                 continue;
             }
             if (policy == OnPause.APPROVE) {

@@ -1,6 +1,7 @@
 package dev.flowtail.answer;
 
 import dev.flowtail.pause.Answer;
+import dev.flowtail.pause.Confirmation;
 import dev.flowtail.pause.Question;
 import dev.flowtail.pause.ToolConfirmation;
 import jakarta.json.JsonObject;
@@ -33,7 +34,10 @@ record DecisionPrompt(Conversation talk, JsonObject more) {
                     return Optional.of(new Answer.Approved());
                 }
                 case "n", "no", "r", "reject" -> {
-                    return rejected(question);
+                    if (!(question instanceof Confirmation asked) || asked.canBeRejected()) {
+                        return rejected(question);
+                    }
+                    talk.tell("the server would run it all the same; y runs it, and l leaves it as it is.");
                 }
                 case "l", "later" -> {
                     return Optional.empty();
@@ -49,7 +53,7 @@ record DecisionPrompt(Conversation talk, JsonObject more) {
 
     /** Where a reason is read by somebody, it is asked for. */
     private Optional<Answer> rejected(Question question) throws InterruptedException {
-        if (!(question instanceof ToolConfirmation) && !Retries.hasDoneAgain(question)) {
+        if (!(question instanceof ToolConfirmation)) {
             return Optional.of(new Answer.Rejected(Optional.empty()));
         }
         return talk.ask("", "why? (Enter: no reason)", List.of())

@@ -1,6 +1,5 @@
 package dev.flowtail.answer;
 
-import dev.flowtail.pause.Confirmation;
 import dev.flowtail.pause.OnReject;
 import dev.flowtail.pause.OutputReview;
 import dev.flowtail.pause.Question;
@@ -10,8 +9,6 @@ final class Retries {
     private Retries() {}
 
     static boolean hasDoneAgain(Question question) {
-        return question instanceof Confirmation confirmation
-                        && confirmation.rejecting().effect() == OnReject.RETRY
-                || question instanceof OutputReview review && review.rejecting().effect() == OnReject.RETRY;
+        return question instanceof OutputReview review && review.rejecting().effect() == OnReject.RETRY;
     }
 }

@@ -51,7 +51,7 @@ final class Wording {
             case CANCEL -> "the run is cancelled";
             case SKIP -> "it is skipped, and the run goes on";
             case ELSE -> "the condition takes its other branch";
-            case RETRY -> "it is done again";
+            case RETRY -> "not possible, the server would run it all the same";
         };
     }
 

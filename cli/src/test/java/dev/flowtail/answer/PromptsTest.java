@@ -50,11 +50,20 @@ class PromptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cancel,the run is cancelled", "skip,'it is skipped, and the run goes on'", "retry,it is done again"})
+    @CsvSource({"cancel,the run is cancelled", "skip,'it is skipped, and the run goes on'"})
     void it_says_what_a_no_leads_to(String word, String says) throws InterruptedException {
         assertThat(sent(asked(CONFIRM.replace("cancel", word), new Typist("n", ""))))
                 .containsEntry("confirmed", JsonValue.FALSE);
         assertThat(typist.screen()).contains("n: " + says);
+    }
+
+    @Test
+    void a_no_that_the_server_takes_for_a_yes_cannot_be_said() throws InterruptedException {
+        assertThat(asked(CONFIRM.replace("cancel", "retry"), new Typist("n", "l")))
+                .isEmpty();
+        assertThat(typist.screen())
+                .contains("n: not possible, the server would run it all the same")
+                .contains("y runs it, and l leaves it as it is.");
     }
 
     @ParameterizedTest

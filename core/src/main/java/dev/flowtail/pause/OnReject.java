@@ -8,7 +8,7 @@ public enum OnReject {
     SKIP,
     /** A condition takes its other branch; for anything else the same as to skip. */
     ELSE,
-    /** The step is done again, with what the person said. */
+    /** What was reviewed is done again, with what the person said. What has not run yet runs: see {@link Confirmation#canBeRejected}. */
     RETRY;
 
     static OnReject of(String word) {

@@ -78,6 +78,13 @@ class StepPauseTest {
     }
 
     @Test
+    void a_no_that_the_server_takes_for_a_yes_is_not_sent() {
+        Pause pause = on(CONFIRM.replace("skip", "retry"));
+        refused(pause, NO, "A no to step 'publish' would run it");
+        assertThat(sent(pause, YES)).containsEntry("confirmed", JsonValue.TRUE);
+    }
+
+    @Test
     void old_requirements_come_first_without_their_edits() {
         String old = "{'step_id':'s-1','confirmed':true,'edited_output':'old','retry_count':1}";
         assertThat(reply(on(old, "7", CONFIRM), YES))
