@@ -51,10 +51,11 @@ public final class RunProtocol {
     private final LookUps lookUps;
     private final PauseDialogue dialogue;
     private final Patience patience;
+    private final Deadlines deadlines;
+    private final Farewell farewell;
     /** Whether the run is being looked up before there was any connection. */
     private boolean looksFirst;
 
-    private boolean said;
     private boolean greets;
     /** Whether the run was ever answered here. */
     private boolean answers;
@@ -87,6 +88,8 @@ public final class RunProtocol {
         this.lookUps = new LookUps(effects);
         this.dialogue = new PauseDialogue(attended, stream.run(), effects);
         this.patience = new Patience(limits.idle());
+        this.deadlines = new Deadlines(limits, stream, recovery, lookUps, dialogue, patience);
+        this.farewell = new Farewell(stream.run(), dialogue);
     }
 
     /**
@@ -136,7 +139,7 @@ public final class RunProtocol {
         if (phase != Phase.CONNECTING) {
             return;
         }
-        if (said) {
+        if (farewell.mayGoOn()) {
             follow(recovery.afterFailure(failure, now), now);
         } else {
             finish(failure.ending(), now);
@@ -276,7 +279,7 @@ public final class RunProtocol {
                     "the server does not know the run " + run().runId().orElse("")));
             return;
         }
-        said = true;
+        farewell.onRun();
         Optional<Ending> end = Answer.of(state.get());
         if (end.isEmpty()) {
             reconnect();
@@ -307,7 +310,7 @@ public final class RunProtocol {
 
     /** There is no token to show, for this reason: half a sentence, without a full stop. */
     public void notAuthenticated(String reason) {
-        end(Ending.unauthorized(reason + "; " + whatGoesOn()));
+        end(farewell.notAuthenticated(reason));
     }
 
     /** The driver cannot go on, and knows why: no output is left. */
@@ -317,7 +320,7 @@ public final class RunProtocol {
 
     /** The user wants to stop watching; the exit code is that of the signal: 130, 143 or 129. */
     public void interrupt(int exit) {
-        end(Ending.interrupted(exit, whatGoesOn()));
+        end(farewell.interrupted(exit));
     }
 
     /** Time has passed. */
@@ -325,17 +328,12 @@ public final class RunProtocol {
         if (phase == Phase.ENDED || now < deadline()) {
             return;
         }
-        if (now >= overallDeadline()) {
-            end(Ending.of(
-                    Outcome.TIMED_OUT,
-                    "the time limit of " + Seconds.of(limits.overall()) + " has passed; " + whatGoesOn()));
+        if (now >= deadlines.overall()) {
+            end(farewell.timedOut(limits.overall()));
         } else if (phase == Phase.BACKING_OFF) {
             reconnect();
         } else if (now - waitDeadline() > OVERSLEPT.toNanos()) {
-            patience.waitFrom(now);
-            stream.holes().waitAnew(now);
-            lookUps.waitAnew(now);
-            dialogue.lookLater(now);
+            deadlines.waitAnew(now);
         } else {
             waitedEnough(now);
         }
@@ -343,11 +341,7 @@ public final class RunProtocol {
 
     /** When to call {@link #tick}, at the latest; {@link Long#MAX_VALUE} if only events can change anything. */
     public long deadline() {
-        return phase == Phase.ENDED ? NEVER : Math.min(overallDeadline(), waitDeadline());
-    }
-
-    private long overallDeadline() {
-        return limits.overall().isZero() ? NEVER : limits.overall().toNanos();
+        return phase == Phase.ENDED ? NEVER : Math.min(deadlines.overall(), waitDeadline());
     }
 
     private long waitDeadline() {
@@ -355,35 +349,10 @@ public final class RunProtocol {
             case ADMISSION -> patience.since() + admission.patience().toNanos();
             case BACKING_OFF -> wakeAt;
             case ASKING -> lookUps.deadline();
-            case WAITING -> Math.min(quietDeadline(), patienceDeadline());
-            // Until the server has answered, nothing that is missing is late.
-            case RUNNING ->
-                stream.isUnanswered()
-                        ? patience.since() + ANSWER.toNanos()
-                        : Math.min(holeDeadline(), Math.min(quietDeadline(), patienceDeadline()));
+            case WAITING -> deadlines.waiting(verdict(), isWithoutEnd());
+            case RUNNING -> deadlines.following(verdict(), isWithoutEnd());
             case CONNECTING, ENDED -> NEVER;
         };
-    }
-
-    /** While the server tells what it keeps, what is missing is not late unless the server falls silent. */
-    private long holeDeadline() {
-        long deadline = stream.holes().deadline();
-        return deadline != NEVER && stream.isInThePast() ? deadline + ANSWER.toNanos() : deadline;
-    }
-
-    private long quietDeadline() {
-        Optional<Verdict> verdict = verdict();
-        return verdict.isPresent() ? patience.since() + verdict.get().quiet().toNanos() : NEVER;
-    }
-
-    private long patienceDeadline() {
-        if (lookUps.isUnderWay()) {
-            return lookUps.deadline();
-        }
-        boolean suspicious = recovery.isBehindSkipped() || run().isSuspicious() || isWithoutEnd();
-        return dialogue.isOpen()
-                ? dialogue.deadline()
-                : patience.deadline(suspicious && run().reference().isPresent());
     }
 
     /** Over HTTP a run that was continued is told to those who come back, but its end or its next pause ends nothing. */
@@ -399,7 +368,7 @@ public final class RunProtocol {
             follow(recovery.afterLoss(late, Duration.ZERO, now), now);
         } else if (now >= lookUps.deadline()) {
             notLookedUp(lookUps.latest(), "the server did not say within " + Seconds.of(LookUps.LONGEST), now);
-        } else if (now >= holeDeadline()) {
+        } else if (now >= deadlines.hole()) {
             mend(now);
         } else if (verdict().isPresent()) {
             finish(verdict().orElseThrow().ending(), now);
@@ -413,13 +382,7 @@ public final class RunProtocol {
     }
 
     private Ending silence() {
-        String waited = "nothing came for " + Seconds.of(limits.idle());
-        return Ending.of(
-                Outcome.UNKNOWN,
-                run().hasBegun()
-                        ? waited + ": whether the run still goes on is unknown" + run().hint()
-                        : waited + ": whether the server started the run is unknown; it was not sent again"
-                                + run().hint());
+        return farewell.silent(limits.idle());
     }
 
     private void admit(Admission.Step step, long now) {
@@ -434,7 +397,7 @@ public final class RunProtocol {
                 }
             }
             case REFUSED -> {
-                if (said) {
+                if (farewell.mayGoOn()) {
                     follow(recovery.afterRefusal(admission.refusal(), now), now);
                 } else {
                     finish(admission.refusal(), now);
@@ -452,9 +415,9 @@ public final class RunProtocol {
             tellAnswer(now);
             return;
         }
-        Command command = said ? again() : first;
-        if (!said) {
-            said = true;
+        Command command = farewell.mayGoOn() ? again() : first;
+        if (!farewell.mayGoOn()) {
+            farewell.onRun();
             run().startSent(admission.missingToken());
         }
         stream.onCommand(command, greets);
@@ -525,7 +488,7 @@ public final class RunProtocol {
     }
 
     private void closedEarly(CloseReason reason, long now) {
-        if (said) {
+        if (farewell.mayGoOn()) {
             String why = CloseCode.explain(reason);
             follow(
                     CloseCode.isUnauthorized(reason)
@@ -616,11 +579,8 @@ public final class RunProtocol {
             return;
         }
         String said = CloseCode.explain(reason) + run().hint();
-        if (!run().hasBegun()) {
-            String unknown = "whether the server started the run is unknown; it was not sent again: " + said;
-            follow(new Next.End(Ending.of(Outcome.UNKNOWN, unknown)), now);
-        } else if (run().reference().isEmpty()) {
-            follow(new Next.End(Recovery.lost(said)), now);
+        if (!run().hasBegun() || run().reference().isEmpty()) {
+            follow(new Next.End(farewell.lostBeforeTheRun(said)), now);
         } else {
             follow(recovery.afterClose(reason, said, stream.hasMoreBehind(), latest, now), now);
         }
@@ -752,12 +712,5 @@ public final class RunProtocol {
             stream.feed().giveUpAll();
             effects.accept(new Effect.Finish(ending));
         }
-    }
-
-    private String whatGoesOn() {
-        if (dialogue.isOpen()) {
-            return "the run waits for an answer";
-        }
-        return said ? "the run may still be going on at the server" : "nothing was started";
     }
 }
