@@ -63,9 +63,18 @@ public final class Answering implements PauseHandler {
     public Optional<Reply> onPause(PausedRun waiting) throws InterruptedException {
         Pause pause = waiting.pause();
         Deadline deadline = new Deadline(pause.expiry(), clock, zone);
+        leftOpen = Optional.of(open(pause, deadline));
+        Optional<Reply> reply = answer(waiting, pause, deadline);
+        if (reply.isPresent()) {
+            leftOpen = Optional.empty();
+        }
+        return reply;
+    }
+
+    private Optional<Reply> answer(PausedRun waiting, Pause pause, Deadline deadline) throws InterruptedException {
         waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + why));
         if (pause.unanswerable().isPresent()) {
-            return leave(new LeftOpen(List.of(pause.unanswerable().get()), List.of(), List.of()));
+            return Optional.empty();
         }
         Map<Question, Answer> answers = new LinkedHashMap<>();
         boolean wrong = false;
@@ -84,17 +93,14 @@ public final class Answering implements PauseHandler {
             decide(pause, answers);
         }
         if (policy == OnPause.PROMPT && (answers.size() < pause.questions().size() || isLate(deadline, answers))) {
-            return new Prompts(person.get(), deadline)
-                    .answer(pause, answers)
-                    .map(pause::reply)
-                    .or(() -> leave(open(pause, deadline)));
+            return new Prompts(person.get(), deadline).answer(pause, answers).map(pause::reply);
         }
         if (answers.size() < pause.questions().size()) {
-            return leave(open(pause, deadline));
+            return Optional.empty();
         }
         if (isLate(deadline, answers)) {
             warn.accept("nothing was sent, because it would not do what was said.");
-            return leave(open(pause, deadline));
+            return Optional.empty();
         }
         return Optional.of(pause.reply(answers));
     }
@@ -128,7 +134,7 @@ public final class Answering implements PauseHandler {
     }
 
     private static LeftOpen open(Pause pause, Deadline deadline) {
-        List<String> told = new ArrayList<>();
+        List<String> told = new ArrayList<>(pause.unanswerable().stream().toList());
         List<String> options = new ArrayList<>();
         List<String> hints = new ArrayList<>();
         for (Question question : pause.questions()) {
@@ -148,12 +154,7 @@ public final class Answering implements PauseHandler {
         return Collections.indexOfSubList(options, words) >= 0;
     }
 
-    private Optional<Reply> leave(LeftOpen open) {
-        leftOpen = Optional.of(open);
-        return Optional.empty();
-    }
-
-    /** What nobody answered, once the watching has ended with that. */
+    /** What nobody has answered, also where somebody was still being asked. */
     public Optional<LeftOpen> leftOpen() {
         return leftOpen;
     }

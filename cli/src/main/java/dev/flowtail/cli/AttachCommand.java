@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  Complete the file of a run that was cut short:",
             "    flowtail attach --last -o jsonl:run.jsonl",
             "",
+            AnswerOptions.HELP,
+            "",
             Surroundings.STATE,
             "",
             ExitCode.OF_RUNS
@@ -68,6 +70,7 @@ final class AttachCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        how.answers().useStandardInput(server.secrets().useStandardInput());
         RunChoice.Chosen chosen = choice.find(surroundings, messages, server.named());
         Server there = server.server(surroundings, messages, chosen.server());
         ComponentOption.requireTransport(chosen.run().component(), there);

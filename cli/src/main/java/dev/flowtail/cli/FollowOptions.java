@@ -38,6 +38,9 @@ final class FollowOptions {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
     OnInterrupt onInterrupt() {
         return onInterrupt;
     }
@@ -52,6 +55,10 @@ final class FollowOptions {
 
     Optional<Path> record() {
         return Optional.ofNullable(record);
+    }
+
+    AnswerOptions answers() {
+        return answers;
     }
 
     LimitOptions limits() {

@@ -1,14 +1,21 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.answer.Answering;
+import dev.flowtail.answer.OnPause;
+import dev.flowtail.answer.SaidAnswers;
 import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.NamedSink;
 import dev.flowtail.client.OutputFailure;
+import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.RunReport;
+import dev.flowtail.client.RunRequest;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.recording.RecordingWriter;
 import dev.flowtail.state.SeenRun;
@@ -36,9 +43,17 @@ record Following(Surroundings surroundings, Messages messages) {
         return follow(server, request, Optional.of(going), options, how);
     }
 
+    /** Answers a run, and gives each output what it does not have of what follows. */
+    int goOn(Server server, ContinueRequest request, OutputOptions options, FollowOptions how) throws IOException {
+        Continuation going = new Continuation(request.run().runId(), request.after(), false);
+        return follow(server, request, Optional.of(going), options, how);
+    }
+
     private int follow(
             Server server, Request request, Optional<Continuation> going, OutputOptions options, FollowOptions how)
             throws IOException {
+        SaidAnswers said = how.answers().said(surroundings);
+        OnPause policy = how.answers().policy(surroundings);
         try (Plugins plugins = options.plugins(surroundings)) {
             FlowtailClientBuilder client =
                     server.client().transports(plugins.transports()).controls(plugins::controls);
@@ -58,13 +73,17 @@ record Following(Surroundings surroundings, Messages messages) {
             Interrupts interrupts = new Interrupts(how.onInterrupt(), meanwhile);
             Notices notices = new Notices(meanwhile, shown, state(server, request, meanwhile), interrupts::detach);
             client.listener(notices);
-            Request asked = request instanceof AttachRequest attach
-                    ? new AttachRequest(attach.run(), opened.outputs().had())
-                    : request;
+            Answering answering = how.answers().answering(said, policy, surroundings, meanwhile);
+            client.pauses(
+                    shown
+                            ? opened.screen()
+                                    .map(screen -> alone(screen, answering))
+                                    .orElse(answering)
+                            : answering);
             RunReport report = heard(
                     interrupts,
                     () -> interrupts
-                            .of(client.build().start(asked, sinks.toArray(NamedSink[]::new)))
+                            .of(client.build().start(behind(request, opened), sinks.toArray(NamedSink[]::new)))
                             .report()
                             .join());
             notices.ended(report);
@@ -74,13 +93,43 @@ record Following(Surroundings surroundings, Messages messages) {
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
+            sayUnasked(answering);
             // An id that was only asked for may be none; one that a start brought is a run.
-            boolean told = notices.heard() || !(request instanceof AttachRequest);
-            if (SeenRun.mayGoOn(report.outcome(), told)) {
-                sayWayBack(server, notices, opened);
+            boolean told = notices.heard() || request instanceof RunRequest;
+            ComingBack back = new ComingBack(messages, server, notices.run(), opened.again());
+            if (report.outcome() == Outcome.PAUSED) {
+                back.sayOpen(answering.leftOpen());
+            } else if (SeenRun.mayGoOn(report.outcome(), told)) {
+                back.say(answering.leftOpen().isPresent());
             }
             return exit(report, report.exit());
         }
+    }
+
+    /** While somebody is asked, nothing else is drawn below the text. */
+    private static PauseHandler alone(LiveScreen screen, PauseHandler handler) {
+        return waiting -> {
+            LiveScreen.Hold hold = screen.hold();
+            try {
+                return handler.onPause(waiting);
+            } finally {
+                hold.close();
+            }
+        };
+    }
+
+    /** A run that outputs go on with is asked for from behind what they have. */
+    private static Request behind(Request request, OutputOptions.Opened opened) {
+        if (request instanceof AttachRequest attach) {
+            return new AttachRequest(attach.run(), opened.outputs().had());
+        }
+        return request instanceof ContinueRequest answer
+                ? new ContinueRequest(answer.run(), opened.outputs().had())
+                : request;
+    }
+
+    private void sayUnasked(Answering answering) {
+        answering.unasked().forEach(source -> messages.warning("nothing that was asked fits '%s'.".formatted(source)));
     }
 
     /** What the process sees of the run is kept for later ones. */
@@ -95,25 +144,6 @@ record Following(Surroundings surroundings, Messages messages) {
                                 failure -> meanwhile.warning(
                                         "what was seen of this run cannot be kept, so a later 'flowtail attach --last' will not find it: %s; %s=off keeps nothing and says nothing."
                                                 .formatted(Failure.of(failure), StateFolder.VARIABLE)))));
-    }
-
-    /** Where the run may go on, how to come back to it. */
-    private void sayWayBack(Server server, Notices notices, OutputOptions.Opened opened) {
-        if (server.address().isPresent()) {
-            notices.run().ifPresent(run -> {
-                Optional<String> command = new WayBack(server, run, opened.again()).command();
-                if (command.isEmpty()) {
-                    messages.hint(
-                            "no command can name this run to come back to it: its id, or its session's, has a NUL or half a character in it.");
-                    return;
-                }
-                messages.hint("come back to the run with:");
-                messages.command(command.get());
-                if (server.address().get().getRawQuery() != null) {
-                    messages.hint("the query of the server's address is not shown; add it with --server.");
-                }
-            });
-        }
     }
 
     /** After a replay: what failed is said; how the recorded run ended is no failure of ours, but an interrupt now is. */
@@ -181,13 +211,6 @@ record Following(Surroundings surroundings, Messages messages) {
         if (!well && !shown && !brokenPipe) {
             String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
             messages.error(report.outcome().wireName().replace('_', ' ') + reason);
-            if (report.outcome() == Outcome.PAUSED) {
-                messages.hint(
-                        "flowtail cannot answer yet; answer where the server lets you, run %s of session %s waits."
-                                .formatted(
-                                        report.runId().orElse("?"),
-                                        report.sessionId().orElse("?")));
-            }
         }
     }
 

@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
             "    flowtail run 'news of the week' --server ws://localhost:7777/workflows/ws --workflow digest",
             "  In a CI job: a line of JSON an event for other tools, a report for people:",
             "    flowtail run - -o jsonl -o markdown:report.md --token-file key < question.txt | jq -r .type",
+            "  Say in advance what a workflow will ask:",
+            "    flowtail run 'release 1.2' --workflow release --approve publish --input deploy.env=staging",
+            "",
+            AnswerOptions.HELP,
             "",
             Surroundings.STATE,
             "",
@@ -71,6 +75,7 @@ final class RunCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        how.answers().useStandardInput(message.equals("-") || server.secrets().useStandardInput());
         RunRequest request = RunRequest.of(message());
         request = component.named(surroundings.environment()).map(request::with).orElse(request);
         request = session.isEmpty() ? request : request.withSession(session);

@@ -56,6 +56,7 @@ final class Subcommands {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand.class);
         commands.put("attach", AttachCommand.class);
+        commands.put("continue", ContinueCommand.class);
         commands.put("cancel", CancelCommand.class);
         commands.put("shell", ShellCommand.class);
         commands.put("workflows", WorkflowsCommand.class);

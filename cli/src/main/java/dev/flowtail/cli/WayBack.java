@@ -23,11 +23,34 @@ record WayBack(Server server, RunReference run, List<String> outputs) {
      * a character.
      */
     Optional<String> command() {
-        List<String> words = new ArrayList<>(List.of("flowtail", "attach"));
+        return command("attach", List.of());
+    }
+
+    /**
+     * The same to answer a run that waits.
+     *
+     * @param answers options and their values, in turn; left out where a command line cannot hold them
+     */
+    Optional<String> toAnswer(List<String> answers) {
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i + 1 < answers.size(); i += 2) {
+            options.addAll(option(answers.get(i), answers.get(i + 1)));
+        }
+        return command("continue", options).or(() -> command("continue", List.of()));
+    }
+
+    /** The same to cancel it. */
+    Optional<String> toCancel() {
+        return new WayBack(server, run, List.of()).command("cancel", List.of());
+    }
+
+    private Optional<String> command(String verb, List<String> more) {
+        List<String> words = new ArrayList<>(List.of("flowtail", verb));
         words.addAll(server.again());
         run.component().ifPresent(component -> words.addAll(option(option(component), component.id())));
         run.sessionId().ifPresent(session -> words.addAll(option("--session", session)));
         words.addAll(outputs);
+        words.addAll(more);
         if (run.runId().startsWith("-")) {
             words.add("--");
         }

@@ -30,6 +30,7 @@ class SubcommandsTest {
                 .containsExactly(
                         "run",
                         "attach",
+                        "continue",
                         "cancel",
                         "shell",
                         "workflows",
@@ -38,7 +39,7 @@ class SubcommandsTest {
                         "plugins",
                         "completion",
                         "man");
-        assertThat(builtFor("@arguments")).hasSize(10);
+        assertThat(builtFor("@arguments")).hasSize(11);
     }
 
     @Test
@@ -50,6 +51,7 @@ class SubcommandsTest {
                 .containsOnlyKeys(
                         "run",
                         "attach",
+                        "continue",
                         "cancel",
                         "shell",
                         "workflows",

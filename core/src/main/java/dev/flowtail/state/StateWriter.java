@@ -1,6 +1,7 @@
 package dev.flowtail.state;
 
 import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.RunListener;
 import dev.flowtail.client.RunReport;
@@ -60,10 +61,19 @@ public final class StateWriter implements RunListener {
         this.failure = failure;
         this.clock = clock;
         this.nanos = nanos;
-        this.joining = request instanceof AttachRequest;
-        this.floor = request instanceof AttachRequest attach ? attach.after().orElse(-1) : -1;
-        this.run = request instanceof AttachRequest attach ? attach.run() : null;
+        AttachRequest joined = joined(request);
+        this.joining = joined != null;
+        this.floor = joining ? joined.after().orElse(-1) : -1;
+        this.run = joining ? joined.run() : null;
         this.reached = floor;
+    }
+
+    /** To answer a run is to join it; {@code null} for one that is started. */
+    private static AttachRequest joined(Request request) {
+        if (request instanceof ContinueRequest answer) {
+            return new AttachRequest(answer.run(), answer.after());
+        }
+        return request instanceof AttachRequest attach ? attach : null;
     }
 
     @Override

@@ -1,0 +1,56 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.answer.LeftOpen;
+import dev.flowtail.protocol.RunReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said about a run that this process leaves: how to come back to it, and how to answer what it waits for.
+ *
+ * @param run where it is to be found; empty if nobody can come back to it
+ * @param outputs the options of the outputs that go on with it
+ */
+record ComingBack(Messages messages, Server server, Optional<RunReference> run, List<String> outputs) {
+    /** It may go on, or wait with a question that was open to the last. */
+    void say(boolean waits) {
+        wayBack()
+                .ifPresent(back -> command(
+                        waits ? "answer the run, or come back to it, with:" : "come back to the run with:",
+                        waits ? back.toAnswer(List.of()) : back.command()));
+    }
+
+    /** It waits, and this is what nobody answered. */
+    void sayOpen(Optional<LeftOpen> open) {
+        open.ifPresent(left -> left.told().forEach(messages::hint));
+        if (open.isPresent() && open.get().options().isEmpty()) {
+            // No answer would be taken: to wait or to cancel is all there is.
+            wayBack().ifPresent(back -> command("cancel the run with:", back.toCancel()));
+            return;
+        }
+        List<String> options = open.map(LeftOpen::options).orElse(List.of());
+        wayBack().ifPresent(back -> {
+            boolean unfinished = options.stream().anyMatch(word -> word.endsWith("="));
+            command(unfinished ? "answer it with this, values filled in:" : "answer it with:", back.toAnswer(options));
+            open.ifPresent(left -> messages.hint("or with other options, %s; at a terminal without any, to be asked."
+                    .formatted(String.join("; ", left.hints()))));
+        });
+    }
+
+    private Optional<WayBack> wayBack() {
+        return server.address().isPresent() ? run.map(known -> new WayBack(server, known, outputs)) : Optional.empty();
+    }
+
+    private void command(String introduction, Optional<String> command) {
+        if (command.isEmpty()) {
+            messages.hint(
+                    "no command can name this run to come back to it: its id, or its session's, has a NUL or half a character in it.");
+            return;
+        }
+        messages.hint(introduction);
+        messages.command(command.get());
+        if (server.address().orElseThrow().getRawQuery() != null) {
+            messages.hint("the query of the server's address is not shown; add it with --server.");
+        }
+    }
+}
