@@ -119,8 +119,14 @@ final class PromptReader extends LineReaderImpl {
         int columns = Math.max(1, size.getColumns() - 1);
         Stream.concat(unfinished.values().stream(), status.values().stream())
                 .limit(Math.max(1, size.getRows() / MOST_SHARE))
+                .map(PromptReader::dashed)
                 .map(AttributedString::fromAnsi)
                 .forEach(row -> rows.append(row.columnSubSequence(0, columns)).append("\n"));
         return rows.append(question).toAttributedString();
+    }
+
+    /** Borders are dashed as long as their row is not printed; JLine would replace the plain ones by ASCII. */
+    private static String dashed(String row) {
+        return row.replace('\u2502', '\u254e').replace('\u2500', '\u254c');
     }
 }

@@ -69,7 +69,7 @@ class TypedShellTest {
         gate = new CountDownLatch(1);
         try (Typist typist = typist()) {
             typist.types("start hello" + ENTER).sees("First: hello.").types("start another");
-            typist.sees("Half a line").seesLine("flowtail> start another");
+            typist.sees("\u254e Half a line").seesLine("flowtail> start another");
             gate.countDown();
             typist.sees("Half a line and its end.").sees("completed").seesLine("flowtail> start another");
             assertThat(typist.screen().rows())
