@@ -18,6 +18,7 @@ import dev.flowtail.spi.RendererContext;
 import dev.flowtail.spi.RendererProvider;
 import dev.flowtail.spi.SinkContext;
 import dev.flowtail.spi.SinkProvider;
+import dev.flowtail.spi.StatusLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,6 +178,40 @@ class OutputsTest {
         Outputs outputs = outputs();
         run(outputs.open(List.of(new OutputSpec("remember", "")), OutputSettings.NONE, EventFilter.ALL), "one");
         assertThat(outputs.dropped()).isEqualTo(Map.of());
+    }
+
+    @Test
+    void on_a_terminal_a_renderer_has_a_line_below_its_text_and_leaves_none_behind() throws IOException {
+        LiveScreen live = new LiveScreen(screen, ISO_8859_1, () -> screenCanvas);
+        live.progress(() -> 0.5);
+        Outputs outputs = new Outputs(
+                Providers.of("output", providers),
+                new Surface(screen, ISO_8859_1, live),
+                Canvas.PLAIN,
+                ZoneOffset.UTC,
+                variable -> variable.equals("COLORFGBG") ? "0;15" : null);
+        NamedSink output = outputs.open(List.of(OutputSpec.parse("text")), OutputSettings.NONE, EventFilter.ALL)
+                .get(0);
+        RendererContext context = text.contexts.get(0);
+        assertThat(context.canvas()).isEqualTo(screenCanvas);
+        assertThat(context.light()).isTrue();
+        assertThat(context.progress()).hasValue(0.5);
+        context.status().show("12 s");
+        output.accept(event("one"));
+        output.flush();
+        assertThat(screen.toString(ISO_8859_1)).isEqualTo("one\n12 s");
+        output.close();
+        Emulated terminal = new Emulated(77);
+        terminal.write(screen.toString(ISO_8859_1).replace("\n", "\r\n"));
+        assertThat(terminal.text()).isEqualTo("one\nclosed");
+    }
+
+    @Test
+    void in_a_pipe_and_a_file_it_has_none() {
+        open("text", "data:" + folder.resolve("run.txt"));
+        assertThat(text.contexts.get(0).status()).isSameAs(StatusLine.NONE);
+        assertThat(data.contexts.get(0).status()).isSameAs(StatusLine.NONE);
+        assertThat(text.contexts.get(0).light()).isFalse();
     }
 
     private List<NamedSink> open(String... specs) {

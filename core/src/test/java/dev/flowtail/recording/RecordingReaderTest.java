@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,25 @@ class RecordingReaderTest {
     private static final String COMMAND = "{\"t\":0.0208,\"dir\":\"out\",\"text\":\"{}\"}";
     private static final String STARTED =
             "{\"t\": 0.5, \"dir\": \"in\", \"text\": \"event: WorkflowStarted\\ndata: {\\\"created_at\\\": 1795350873, \\\"event\\\": \\\"WorkflowStarted\\\"}\\n\\n\"}";
+
+    @Test
+    void how_much_of_a_file_was_given_out_is_known_and_of_a_stream_it_is_not(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.ndjson"), (STARTED + "\n").repeat(4));
+        try (RecordingReader recording = RecordingReader.open(file)) {
+            assertThat(recording.progress()).isZero();
+            recording.next();
+            assertThat(recording.progress()).isEqualTo(0.25);
+            recording.next();
+            recording.next();
+            recording.next();
+            assertThat(recording.progress()).isEqualTo(1);
+        }
+        try (RecordingReader stream =
+                new RecordingReader("a stream", new ByteArrayInputStream(STARTED.getBytes(UTF_8)))) {
+            stream.next();
+            assertThat(stream.progress()).isNegative();
+        }
+    }
 
     @Test
     void frames_come_in_order_with_direction_offset_and_text() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.event.Event;
 import dev.flowtail.protocol.Outcome;
+import dev.flowtail.spi.EventSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,27 @@ class ReplayTest {
         assertThat(received)
                 .extracting(Event::name)
                 .containsExactly("WorkflowStarted", "flowtail.gap", "WorkflowCompleted", "flowtail.outcome");
+    }
+
+    @Test
+    void what_was_told_is_visible_while_the_next_frame_is_waited_for() throws IOException {
+        List<String> seen = new ArrayList<>();
+        EventSink sink = new EventSink() {
+            @Override
+            public void accept(Event event) {
+                seen.add(event.name());
+            }
+
+            @Override
+            public void flush() {
+                seen.add("flush");
+            }
+        };
+        String later = "{\"t\":2.0,\"dir\":\"in\",\"text\":\"{}\"}";
+        try (RecordingReader recording = reader("{\"t\":0,\"dir\":\"in\",\"text\":\"{}\"}", later)) {
+            new Replay(recording, recorded -> seen.add("pause")).run(sink);
+        }
+        assertThat(seen.subList(1, 3)).containsExactly("flush", "pause");
     }
 
     @Test

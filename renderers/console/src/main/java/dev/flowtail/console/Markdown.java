@@ -89,7 +89,7 @@ final class Markdown {
     private void move(Box into) {
         if (box != into) {
             box = into;
-            margin(0);
+            margin(fence.isEmpty() ? 0 : fenceIndent + 2);
         }
     }
 

@@ -116,6 +116,51 @@ class MarkdownTest {
     }
 
     @Test
+    void code_goes_on_in_the_block_that_continues() {
+        Screen screen = Screen.of(new Canvas(60, true, true, true), Map.of());
+        String shown = bare(screen.show(List.of(
+                Happenings.delta("A", "```\n*one*\n"),
+                Happenings.at(
+                        Happenings.START.plusSeconds(5),
+                        "RunContent",
+                        "run_id",
+                        "B",
+                        "agent_name",
+                        "B",
+                        "content",
+                        "*hi*"),
+                Happenings.at(
+                        Happenings.START.plusSeconds(9),
+                        "RunContent",
+                        "run_id",
+                        "A",
+                        "agent_name",
+                        "A",
+                        "content",
+                        "*two*\n"),
+                Happenings.outcome("completed"))));
+        assertThat(shown).contains("\u2502   *one*", "\u2502 hi ", "\u2502   *two*");
+    }
+
+    @Test
+    void what_waits_is_shown_before_others_speak() {
+        Screen screen = Screen.of(new Canvas(60, true, true, true), Map.of());
+        String shown = bare(screen.show(List.of(
+                Happenings.delta("A", "say **bo"),
+                Happenings.at(
+                        Happenings.START.plusSeconds(5),
+                        "RunContent",
+                        "run_id",
+                        "B",
+                        "agent_name",
+                        "B",
+                        "content",
+                        "hi"),
+                Happenings.outcome("completed"))));
+        assertThat(shown.indexOf("say **bo")).isPositive().isLessThan(shown.indexOf("\u2502 hi"));
+    }
+
+    @Test
     void words_appear_as_they_come() throws IOException {
         Screen screen = Screen.of(new Canvas(60, true, true, true), Map.of());
         Renderer renderer = screen.renderer();

@@ -57,6 +57,34 @@ class PanelStyleTest {
     }
 
     @Test
+    void what_a_run_cost_is_summed_up_where_it_is_told() {
+        assertThat(panel(
+                        event("StepStarted", "step_id", "1", "step_name", "one"),
+                        event("RunStarted", "run_id", "a", "step_id", "1", "agent_name", "A"),
+                        event(
+                                "RunCompleted",
+                                "run_id",
+                                "a",
+                                "step_id",
+                                "1",
+                                "metrics",
+                                Json.createObjectBuilder()
+                                        .add("total_tokens", 1200)
+                                        .add("cost", 0.01234)
+                                        .build()),
+                        event("StepCompleted", "step_id", "1", "step_name", "one"),
+                        outcome("completed")))
+                .contains("1,200 tokens \u00b7 cost 0.0123")
+                .containsPattern("one +completed +<1 ms +1,200 +0\\.0123");
+    }
+
+    @Test
+    void nothing_is_said_of_a_cost_that_nobody_told() {
+        assertThat(panel(event("StepStarted", "step_id", "1", "step_name", "one"), outcome("completed")))
+                .doesNotContain("cost");
+    }
+
+    @Test
     void a_block_of_text_is_not_repeated_when_the_run_ends() {
         assertThat(panel(delta("A", "Once "), delta("A", "only."), completed("A", "Once only.")))
                 .containsOnlyOnce("Once");
