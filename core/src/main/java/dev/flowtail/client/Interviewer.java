@@ -16,6 +16,8 @@ final class Interviewer {
         void leftForLater(int number, String why);
     }
 
+    private static final int NOTHING = 0;
+
     private final PauseHandler handler;
     private final Executor elsewhere;
     private final Consumer<Runnable> mail;
@@ -25,8 +27,6 @@ final class Interviewer {
     private int open = NOTHING;
 
     private Thread thread;
-
-    private static final int NOTHING = 0;
 
     /** With a way to leave something to do for the run's thread. */
     Interviewer(PauseHandler handler, Executor elsewhere, Consumer<Runnable> mail, Result result) {

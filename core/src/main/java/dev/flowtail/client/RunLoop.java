@@ -41,32 +41,23 @@ final class RunLoop {
     private final boolean looksFirst;
     private final List<Frame> batch = new ArrayList<>();
     private final long begun;
-    private Transport transport;
-    /** Of the present connection, or of the one to come. */
-    private volatile Mailbox mailbox = new Mailbox();
-
+    private final Line line;
     private boolean replace;
-    /** Whether the present transport was never opened. */
-    private boolean unused = true;
-
-    /** Whether the present connection has been given up already. */
-    private boolean left;
-
     private boolean admitted;
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
     private long reached = -1;
     private volatile int interruption;
-    private Thread connecting;
 
     RunLoop(Settings settings, Transport transport, Request request, FanOut outputs) {
         this.settings = settings;
-        this.transport = transport;
+        this.line = new Line(settings, transport);
         this.outputs = outputs;
         this.begun = settings.ticks().nanos();
         this.secret = settings.secret();
         this.tap = new Tap(settings.observer(), outputs);
-        this.errands = new Errands(settings.controls(), settings.errands(), () -> mailbox.wake());
+        this.errands = new Errands(
+                settings.controls(), settings.errands(), () -> line.mailbox().wake());
         this.decoder = new FrameDecoder(settings.messageLimits());
         this.interviewer = settings.pauses()
                 .map(handler -> new Interviewer(handler, settings.errands(), errands::say, new Replies()));
@@ -91,7 +82,7 @@ final class RunLoop {
             return report;
         } finally {
             // Twice is harmless, and after an error of the machine it is the first time.
-            closeTransport();
+            line.close();
             outputs.close();
         }
     }
@@ -102,6 +93,7 @@ final class RunLoop {
             tap.opening(settings.clock().instant());
             if (looksFirst) {
                 protocol.lookUpFirst(now());
+                learn();
             } else {
                 open();
             }
@@ -120,11 +112,8 @@ final class RunLoop {
             if (interruption == 0) {
                 interruption = exit;
             }
-            if (connecting != null) {
-                connecting.interrupt();
-            }
         }
-        mailbox.wake();
+        line.hangUp();
     }
 
     /** Has the run cancelled at the server; from any thread. */
@@ -149,44 +138,34 @@ final class RunLoop {
 
     private void open() throws InterruptedException {
         admitted = false;
-        unused = false;
         try {
-            connecting(Thread.currentThread());
-            transport.open(mailbox);
-            protocol.connected(transport.greets(), now());
+            line.open(greets -> protocol.connected(greets, now()));
         } catch (TransportException e) {
             failedToOpen(e);
         } catch (RuntimeException | LinkageError e) {
             protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
-        } finally {
-            connecting(null);
         }
     }
 
     /** What the old connection still says until its goodbye is done is told before the new one speaks. */
     private void replaceConnection() throws InterruptedException {
         replace = false;
-        if (unused) {
-            open();
-            return;
-        }
-        drain();
-        mailbox.unblock();
-        closeTransport();
-        drain();
-        mailbox = new Mailbox();
-        try {
-            transport = settings.transports().create(settings.connection());
-            left = false;
-        } catch (RuntimeException | LinkageError e) {
-            protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
-            return;
+        if (!line.isUnused()) {
+            drain();
+            line.close();
+            drain();
+            try {
+                line.replace();
+            } catch (RuntimeException | LinkageError e) {
+                protocol.notConnected(ConnectionFailure.of(settings.transports().name(), e), now());
+                return;
+            }
         }
         open();
     }
 
     private void drain() {
-        while (!outputs.isDeserted() && mailbox.poll(batch)) {
+        while (!outputs.isDeserted() && line.mailbox().poll(batch)) {
             process();
         }
         flush();
@@ -200,13 +179,6 @@ final class RunLoop {
         protocol.notConnected(ConnectionFailure.of(failure), now());
     }
 
-    private synchronized void connecting(Thread thread) throws InterruptedException {
-        connecting = thread;
-        if (thread != null && interruption != 0) {
-            throw new InterruptedException();
-        }
-    }
-
     private void watch() throws InterruptedException {
         while (!protocol.ended()) {
             errands.take();
@@ -214,7 +186,7 @@ final class RunLoop {
                 protocol.interrupt(interruption);
             } else if (replace) {
                 replaceConnection();
-            } else if (mailbox.poll(batch)) {
+            } else if (line.mailbox().poll(batch)) {
                 process();
                 protocol.tick(now());
             } else {
@@ -230,19 +202,18 @@ final class RunLoop {
     private void pause() throws InterruptedException {
         flush();
         interviewer.ifPresent(Interviewer::begin);
-        Optional<CloseReason> closed = mailbox.closed();
+        Optional<CloseReason> closed = line.closed();
         if (closed.isPresent()) {
-            // It has said everything, and it must not say again that it ended.
-            mailbox = new Mailbox();
             protocol.closed(closed.get(), now());
             return;
         }
         protocol.tick(now());
         long deadline = protocol.deadline();
         if (!protocol.ended() && !replace) {
-            mailbox.await(settings.ticks(), patience(deadline));
+            line.mailbox().await(settings.ticks(), patience(deadline));
             if (outputs.refreshes()) {
-                outputs.refresh(settings.clock().instant(), left ? ConnectionState.LOST : ConnectionState.OPEN);
+                outputs.refresh(
+                        settings.clock().instant(), line.isLeft() ? ConnectionState.LOST : ConnectionState.OPEN);
             }
         }
     }
@@ -270,6 +241,10 @@ final class RunLoop {
                 protocol.received(event, now);
             }
         }
+        learn();
+    }
+
+    private void learn() {
         Optional<RunReference> known = protocol.run().reference();
         if (!known.equals(reference)) {
             reference = known;
@@ -302,7 +277,7 @@ final class RunLoop {
         } else if (effect instanceof Effect.LookUp lookUp) {
             lookUp(lookUp.run(), lookUp.number());
         } else if (effect instanceof Effect.Lost lost) {
-            leave();
+            line.leave();
             settings.listener().lost(secret.mask(lost.reason()), lost.attempt(), lost.delay());
         } else if (effect instanceof Effect.Reconnected reconnected) {
             settings.listener().reconnected(reconnected.attempts(), reconnected.outage());
@@ -329,7 +304,7 @@ final class RunLoop {
 
     private void send(Command command) {
         try {
-            transport.send(command);
+            line.send(command);
             tap.frame(Direction.OUT, settings.clock().instant(), secret.maskIfTelling(CommandJson.masked(command)));
         } catch (TransportException e) {
             // After an end its reason is in the mailbox, behind the last frames.
@@ -372,8 +347,7 @@ final class RunLoop {
 
     private RunReport conclude() {
         // What the server still says until the goodbye is done belongs into the outputs.
-        mailbox.unblock();
-        closeTransport();
+        line.close();
         drain();
         Duration duration = Duration.ofNanos(now());
         outputs.accept(report(duration).notice(settings.clock().instant()));
@@ -384,28 +358,6 @@ final class RunLoop {
     private RunReport report(Duration duration) {
         Ending last = settings.failOnGap() ? ending.failingOn(protocol.run().gaps()) : ending;
         return RunReport.of(last, protocol.run(), duration, outputs.failures());
-    }
-
-    /** The connection is of no more use. A goodbye may take its time, and whoever interrupts the wait for another connection should not have to wait for it. */
-    private void leave() {
-        Transport old = transport;
-        left = true;
-        settings.errands().execute(() -> close(old));
-    }
-
-    private void closeTransport() {
-        if (!left) {
-            close(transport);
-        }
-    }
-
-    private static void close(Transport transport) {
-        try {
-            transport.close();
-        } catch (Exception | LinkageError e) {
-            // The run's outcome is known; only who writes transports wants to hear of this.
-            System.getLogger("dev.flowtail").log(System.Logger.Level.DEBUG, "closing the transport failed", e);
-        }
     }
 
     private long now() {

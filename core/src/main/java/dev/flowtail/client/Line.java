@@ -1,0 +1,128 @@
+package dev.flowtail.client;
+
+import dev.flowtail.protocol.CloseReason;
+import dev.flowtail.protocol.Command;
+import dev.flowtail.spi.Transport;
+import dev.flowtail.spi.TransportException;
+import java.util.Optional;
+
+/**
+ * The connections of a run, one after another: one is in use, or the next to be. All calls come from the run's thread, unless they say otherwise.
+ */
+final class Line {
+    /** What is done on a connection that has just come about. */
+    interface Use {
+        /**
+         * Speaks.
+         *
+         * @param greets whether the peer will
+         */
+        void on(boolean greets);
+    }
+
+    private final Settings settings;
+    private Transport transport;
+    private volatile Mailbox mailbox = new Mailbox();
+    private boolean unused = true;
+    /** Whether it has been given up already. */
+    private boolean left;
+
+    private Thread opening;
+    private boolean hungUp;
+
+    /** With the first of them, not yet open. */
+    Line(Settings settings, Transport first) {
+        this.settings = settings;
+        this.transport = first;
+    }
+
+    /** What arrives; another one after each {@link #replace}. From any thread. */
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Whether the present connection was never opened. */
+    boolean isUnused() {
+        return unused;
+    }
+
+    /** Whether the present connection is of no more use. */
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Opens the present connection, and uses it; {@link #hangUp} interrupts both. */
+    void open(Use use) throws TransportException, InterruptedException {
+        unused = false;
+        try {
+            opening(Thread.currentThread());
+            transport.open(mailbox);
+            use.on(transport.greets());
+        } finally {
+            opening(null);
+        }
+    }
+
+    private synchronized void opening(Thread thread) throws InterruptedException {
+        opening = thread;
+        if (thread != null && hungUp) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** No connection is wanted any more; from any thread. */
+    void hangUp() {
+        synchronized (this) {
+            hungUp = true;
+            if (opening != null) {
+                opening.interrupt();
+            }
+        }
+        mailbox.wake();
+    }
+
+    /** Says something on the present connection. */
+    void send(Command command) throws TransportException {
+        transport.send(command);
+    }
+
+    /** Why the connection ended, once everything before that was taken. It says so once. */
+    Optional<CloseReason> closed() {
+        Optional<CloseReason> closed = mailbox.closed();
+        if (closed.isPresent()) {
+            mailbox = new Mailbox();
+        }
+        return closed;
+    }
+
+    /** The next connection, after this one was {@linkplain #close closed}. */
+    void replace() {
+        mailbox = new Mailbox();
+        transport = settings.transports().create(settings.connection());
+        left = false;
+    }
+
+    /** Says goodbye elsewhere: that may take its time, and whoever interrupts the wait for another connection should not have to wait for it. */
+    void leave() {
+        Transport old = transport;
+        left = true;
+        settings.errands().execute(() -> close(old));
+    }
+
+    /** Says goodbye; what still arrives until that is done is in the mailbox. May be called twice. */
+    void close() {
+        mailbox.unblock();
+        if (!left) {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (Exception | LinkageError e) {
+            // The run's outcome is known; only who writes transports wants to hear of this.
+            System.getLogger("dev.flowtail").log(System.Logger.Level.DEBUG, "closing the transport failed", e);
+        }
+    }
+}
