@@ -2,7 +2,6 @@ package dev.flowtail.testkit.server;
 
 import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.JsonValues;
-import dev.flowtail.testkit.scenario.Refusal;
 import dev.flowtail.testkit.scenario.Rejection;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Start;
@@ -11,7 +10,6 @@ import dev.flowtail.testkit.scenario.WireJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /** One run on the server. It goes on whether anybody listens or not. */
@@ -26,17 +24,14 @@ final class ServerRun {
     private final Numbering numbering;
     private final Cancellation cancellation;
     private final Component.Kind kind;
+    private final OpenQuestion question = new OpenQuestion();
     private final boolean streamed;
     private Follower origin;
     private Thread thread;
     private boolean stopped;
     private boolean cancelled;
     private boolean ended;
-    private boolean paused;
     private boolean continuedOverHttp;
-    private Waiting waiting;
-    private JsonArray answer;
-    private JsonArray lastAnswer = JsonValue.EMPTY_JSON_ARRAY;
 
     ServerRun(Component.Kind kind, Start start, Follower origin, Manners manners, Runs runs) {
         this.kind = kind;
@@ -105,7 +100,7 @@ final class ServerRun {
         if (cancelled) {
             Thread.interrupted();
             cancellation.events(now()).forEach(event -> send(numbering.next(event)));
-        } else if (!stopped && Rejection.cancels(lastAnswer)) {
+        } else if (!stopped && Rejection.cancels(question.last())) {
             cancelByAnswer("Workflow cancelled: a step was rejected");
         } else if (!stopped) {
             fail("The workflow failed.");
@@ -159,7 +154,7 @@ final class ServerRun {
             return false;
         }
         cancelled = true;
-        if (!paused) {
+        if (!question.isOpen()) {
             stop();
         }
         return true;
@@ -177,26 +172,16 @@ final class ServerRun {
 
     /** Takes an answer if the run waits for one and has nothing against it. From now on its events go to whoever answered. */
     synchronized Receipt answer(JsonArray requirements, Follower follower) {
-        if (!paused) {
-            return new Receipt(false, Optional.empty());
+        Receipt receipt = question.offer(requirements);
+        if (receipt.taken()) {
+            origin = follower;
+            continuedOverHttp |= follower.streams();
+            object.resume(requirements);
+            if (cancelled) {
+                stop();
+            }
         }
-        Optional<Refusal> refusal = Optional.ofNullable(waiting)
-                .flatMap(question -> question.examination().apply(requirements));
-        if (refusal.isPresent()) {
-            return new Receipt(true, refusal);
-        }
-        paused = false;
-        waiting = null;
-        answer = requirements;
-        lastAnswer = requirements;
-        origin = follower;
-        continuedOverHttp |= follower.streams();
-        object.resume(requirements);
-        notifyAll();
-        if (cancelled) {
-            stop();
-        }
-        return new Receipt(true, Optional.empty());
+        return receipt;
     }
 
     /** From then on AgentOS 2.x takes it for one that goes on, for ever, as far as its memory of events is concerned. */
@@ -204,8 +189,8 @@ final class ServerRun {
         return continuedOverHttp && manners.generation() == Generation.AGENT_OS_2;
     }
 
-    synchronized boolean isPaused() {
-        return paused;
+    boolean isPaused() {
+        return question.isOpen();
     }
 
     /** Another process goes on with it, and in AgentOS 2.x counts its events from 0. */
@@ -214,20 +199,43 @@ final class ServerRun {
     }
 
     JsonArray awaitAnswer() throws InterruptedException {
-        pauseUnlessAnswered();
-        return awaitAnswerPaused();
+        Follower asked = origin();
+        if (askUnlessAnswered()) {
+            asked.paused(this);
+        }
+        return takeAnswer();
     }
 
-    JsonArray awaitAnswer(Waiting question) throws InterruptedException {
+    JsonArray awaitAnswer(Waiting waiting) throws InterruptedException {
         takeTurn();
+        // Whoever answers at once takes the place of the one who is told.
+        Follower asked = origin();
+        question.judgedBy(waiting);
+        tellAside(waiting.aside());
+        JsonObject event = numbering.number(waiting.event());
+        object.keep(waiting.hidden());
+        send(event, WireJson.of(event), waiting.writable() || manners.generation() == Generation.AGENT_OS_3);
+        asked.paused(this);
+        return takeAnswer();
+    }
+
+    private JsonArray takeAnswer() throws InterruptedException {
+        flush();
+        JsonArray taken = question.awaitAnswer();
         synchronized (this) {
-            waiting = question;
+            if (cancelled) {
+                throw new RunEnded();
+            }
         }
-        tellAside(question.aside());
-        JsonObject event = numbering.number(question.event());
-        object.keep(question.hidden());
-        send(event, WireJson.of(event), question.writable() || manners.generation() == Generation.AGENT_OS_3);
-        return awaitAnswerPaused();
+        return taken;
+    }
+
+    private synchronized boolean askUnlessAnswered() {
+        boolean asks = question.askUnlessAnswered();
+        if (asks) {
+            object.pause();
+        }
+        return asks;
     }
 
     private void tellAside(JsonObject event) {
@@ -239,35 +247,6 @@ final class ServerRun {
         } else {
             tellPastMemory(event);
         }
-    }
-
-    private JsonArray awaitAnswerPaused() throws InterruptedException {
-        flush();
-        origin().paused(this);
-        return takeAnswer();
-    }
-
-    private synchronized void pauseUnlessAnswered() {
-        if (answer == null) {
-            expectAnswer();
-            object.pause();
-        }
-    }
-
-    private synchronized void expectAnswer() {
-        paused = true;
-    }
-
-    private synchronized JsonArray takeAnswer() throws InterruptedException {
-        while (answer == null) {
-            wait();
-        }
-        JsonArray taken = answer;
-        answer = null;
-        if (cancelled) {
-            throw new RunEnded();
-        }
-        return taken;
     }
 
     /** Goes on for so many events, then waits for somebody to come back. */
@@ -318,7 +297,7 @@ final class ServerRun {
         synchronized (this) {
             if (isPause(event)) {
                 // Before anybody can see it: the answer may come at once.
-                expectAnswer();
+                question.ask();
             }
             object.observe(event);
         }
