@@ -20,9 +20,11 @@ import dev.flowtail.pause.UserFeedback;
 import dev.flowtail.pause.UserInput;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.EventSink;
+import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Pauses;
 import dev.flowtail.testkit.server.EmbeddedServer;
+import dev.flowtail.testkit.server.Fault;
 import dev.flowtail.testkit.server.Manners;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -209,5 +212,23 @@ class AnsweredRunsTest {
         assertThat(report.outcome()).as(report.reason()).isEqualTo(Outcome.COMPLETED);
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1)).isNotEqualTo("first");
+    }
+
+    @Test
+    void over_http_a_stream_that_breaks_behind_an_answer_tells_no_event_twice_and_ends_as_the_server_says() {
+        Manners breaking = manners().fault(Fault.cut(Cut.RST).afterEvents(5));
+        try (EmbeddedServer server = EmbeddedServer.start(breaking)) {
+            RunReport report = FlowtailClient.to(server.httpUri())
+                    .timeout(Duration.ofSeconds(50))
+                    .pauses(agreeing)
+                    .build()
+                    .run(RunRequest.of("confirmation", "hi"), sink);
+            // The server cancels what its client leaves, unless it is quicker.
+            assertThat(report.outcome()).isIn(Outcome.COMPLETED, Outcome.CANCELLED);
+            assertThat(told)
+                    .extracting(Event::name)
+                    .contains(Notice.RECONNECTED)
+                    .containsOnlyOnce("StepContinued", "WorkflowCompleted");
+        }
     }
 }

@@ -153,7 +153,12 @@ final class EndOfRun {
             case "RunCompleted", "TeamRunCompleted" -> completed("");
             case "RunCancelled", "TeamRunCancelled" -> cancelled(event);
             case "RunError", "TeamRunError" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "content", "error")));
-            case "RunPaused", "TeamRunPaused" -> decide(Verdict.now(Outcome.PAUSED, PauseSignal.describe(event)));
+            case "RunPaused", "TeamRunPaused" ->
+                decide(
+                        Verdict.now(
+                                Outcome.PAUSED,
+                                PauseSignal.describe(event)
+                                        + "; Flowtail answers the runs of workflows only, not those of a single agent or team"));
             default -> {
                 return false;
             }
