@@ -20,7 +20,7 @@ final class FailedStep {
 
     private static String explained(JsonObject failed, int count) {
         String why = Json.text(failed, "error_message").strip();
-        return "%s failed and waits for a decision%s%s; servers take none for a failed step, so the run can only be cancelled or left."
+        return "%s failed and waits for a decision%s%s; servers take none for a failed step, so nobody can go on with the run."
                 .formatted(
                         PausedStep.of(failed).label(),
                         count > 1 ? ", as do %d before it".formatted(count - 1) : "",

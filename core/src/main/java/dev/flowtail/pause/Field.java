@@ -95,7 +95,7 @@ public record Field(
                             Quote.of(name),
                             takes(),
                             Quote.of(Json.plain(value)),
-                            Quote.meant(Json.plain(value), known)));
+                            value instanceof JsonString text ? Quote.meant(text.getString(), known) : ""));
         }
     }
 
