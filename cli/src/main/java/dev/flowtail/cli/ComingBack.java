@@ -24,8 +24,7 @@ record ComingBack(Messages messages, Server server, Optional<RunReference> run, 
     void sayOpen(Optional<LeftOpen> open) {
         open.ifPresent(left -> left.told().forEach(messages::hint));
         if (open.isPresent() && open.get().options().isEmpty()) {
-            // No answer would be taken: to wait or to cancel is all there is.
-            wayBack().ifPresent(back -> command("cancel the run with:", back.toCancel()));
+            // No server takes an answer to that, and most cancel only what runs.
             return;
         }
         List<String> options = open.map(LeftOpen::options).orElse(List.of());

@@ -39,11 +39,6 @@ record WayBack(Server server, RunReference run, List<String> outputs) {
         return command("continue", options).or(() -> command("continue", List.of()));
     }
 
-    /** The same to cancel it. */
-    Optional<String> toCancel() {
-        return new WayBack(server, run, List.of()).command("cancel", List.of());
-    }
-
     private Optional<String> command(String verb, List<String> more) {
         List<String> words = new ArrayList<>(List.of("flowtail", verb));
         words.addAll(server.again());
