@@ -90,6 +90,16 @@ record ShellMode(
     }
 
     @Override
+    public Optional<String> wayToAnswer(RunReference run, List<String> outputs, List<String> answers) {
+        return new WayBack(there, run, outputs).toAnswer(answers);
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return messages.verbosity() < 0;
+    }
+
+    @Override
     public String token(String typed) {
         return Secrets.checked(typed, "The token");
     }

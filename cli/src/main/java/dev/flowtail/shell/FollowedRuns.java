@@ -1,5 +1,7 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Answering;
+import dev.flowtail.answer.LeftOpen;
 import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.NamedSink;
@@ -16,6 +18,7 @@ import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.SeenRuns;
 import dev.flowtail.state.StateFolder;
 import dev.flowtail.state.StateWriter;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +61,17 @@ final class FollowedRuns {
         Followed run = new Followed(tag, request, about, own, state(request, own), choice.onScreen());
         Request asked = behind(request, outputs.had());
         var client = context.client().listener(run);
-        if (dialogue.isConcurrent()) {
-            client.pauses(run.pending());
-        } else {
-            dialogue.person().ifPresent(person -> client.pauses(Interview.of(person, own)));
+        Answering answering = Interview.of(dialogue.person(), own);
+        client.pauses(dialogue.isConcurrent() ? run.pending() : answering);
+        try {
+            run.begin(client.build(), asked, sinks, (ended, report) -> {
+                sayEnd(ended, report, own, outputs, choice);
+                sayHowToGoOn(ended, report, own, new Left(choice.again(outputs), answering.leftOpen()));
+            });
+        } catch (ConfigurationException e) {
+            close(sinks, e);
+            throw e;
         }
-        run.begin(client.build(), asked, sinks, (ended, report) -> sayEnd(ended, report, own, outputs, choice));
         synchronized (runs) {
             runs.add(run);
         }
@@ -143,10 +151,51 @@ final class FollowedRuns {
         if (report.ending().exit() == UNAUTHORIZED) {
             own.hint("the command auth asks for a token.");
         }
-        if (report.outcome() == Outcome.PAUSED) {
+    }
+
+    /** What the way back takes along: the outputs that go on, and what nobody answered. */
+    private record Left(List<String> outputs, Optional<LeftOpen> open) {
+        List<String> answers() {
+            return open.map(LeftOpen::options).orElse(List.of());
+        }
+    }
+
+    private void sayHowToGoOn(Followed run, RunReport report, Notes own, Left left) {
+        if (run.reference().isEmpty()) {
+            return;
+        }
+        RunReference found = run.reference().get();
+        boolean waits = report.outcome() == Outcome.PAUSED;
+        boolean here = dialogue.isConcurrent() && !leaving;
+        if (waits && here) {
             own.hint("the run waits for an answer; give it with: continue " + run.tag());
+        } else if (waits) {
+            left.open().ifPresent(open -> open.told().forEach(own::error));
+            sayCommand("answer it with:", context.wayToAnswer(found, left.outputs(), left.answers()), own);
         } else if (SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
-            run.reference().ifPresent(found -> sayWayBack(run, found, own, choice.again(outputs)));
+            if (here) {
+                own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
+            } else {
+                sayCommand("come back to the run with:", context.wayBack(found, left.outputs()), own);
+            }
+        }
+    }
+
+    private static void sayCommand(String what, Optional<String> command, Notes own) {
+        own.hint(
+                command.isPresent()
+                        ? what
+                        : "no command can name this run to come back to it: its id, or its session's, is none that a command line can hold.");
+        command.ifPresent(own::command);
+    }
+
+    private static void close(List<NamedSink> sinks, ConfigurationException reason) {
+        for (NamedSink sink : sinks) {
+            try {
+                sink.close();
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
         }
     }
 
@@ -156,22 +205,9 @@ final class FollowedRuns {
             return;
         }
         own.error(
-                failure.cause() instanceof java.io.IOException
+                failure.cause() instanceof IOException
                         ? failure.cause().getMessage()
                         : "output '%s' failed at event %d and was left out from there on: %s"
                                 .formatted(failure.output(), failure.event(), failure.cause()));
-    }
-
-    private void sayWayBack(Followed run, RunReference found, Notes own, List<String> outputs) {
-        if (dialogue.isConcurrent() && !leaving) {
-            own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
-            return;
-        }
-        Optional<String> command = context.wayBack(found, outputs);
-        own.hint(
-                command.isPresent()
-                        ? "come back to the run with:"
-                        : "no command can name this run to come back to it: its id, or its session's, is none that a command line can hold.");
-        command.ifPresent(own::command);
     }
 }

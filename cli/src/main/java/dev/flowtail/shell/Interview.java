@@ -5,7 +5,6 @@ import dev.flowtail.answer.OnPause;
 import dev.flowtail.answer.Person;
 import dev.flowtail.answer.Statements;
 import dev.flowtail.client.ContinueRequest;
-import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.PausedRun;
 import dev.flowtail.pause.Reply;
 import dev.flowtail.protocol.Outcome;
@@ -27,12 +26,12 @@ final class Interview {
         this.session = session;
     }
 
-    /** Asks a person whatever a run wants to know; nothing is said in advance. */
-    static PauseHandler of(Person person, Notes notes) {
+    /** Asks a person, if there is one, whatever a run wants to know; nothing is said in advance. */
+    static Answering of(Optional<Person> person, Notes notes) {
         return new Answering(
                 new Statements().all(),
-                OnPause.PROMPT,
-                () -> person,
+                person.isPresent() ? OnPause.PROMPT : OnPause.EXIT,
+                person::orElseThrow,
                 notes::error,
                 InstantSource.system(),
                 ZoneId.systemDefault());
@@ -103,7 +102,7 @@ final class Interview {
         Optional<Reply> reply;
         Runnable asked = run.pending().asking(Thread.currentThread());
         try {
-            reply = of(person, session.notes().about(run.tag())).onPause(waiting);
+            reply = of(Optional.of(person), session.notes().about(run.tag())).onPause(waiting);
         } finally {
             asked.run();
         }

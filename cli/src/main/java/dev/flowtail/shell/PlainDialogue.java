@@ -2,6 +2,7 @@ package dev.flowtail.shell;
 
 import dev.flowtail.answer.Editor;
 import dev.flowtail.answer.Person;
+import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Surface;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class PlainDialogue extends Dialogue {
     }
 
     private Optional<String> prompted(String prompt) {
+        Optional<LiveScreen.Hold> alone = standardOutput.live().map(LiveScreen::hold);
         if (prompts && !prompt.isEmpty()) {
             print(prompt);
         }
@@ -93,6 +95,8 @@ final class PlainDialogue extends Dialogue {
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            alone.ifPresent(LiveScreen.Hold::close);
         }
     }
 

@@ -111,7 +111,7 @@ final class RunVerbs {
     private void status(String operand) {
         List<Followed> runs = session.runs().all();
         if (runs.isEmpty()) {
-            session.notes().hint("no run yet; start MESSAGE starts one.");
+            session.notes().reply("no run yet; start MESSAGE starts one.");
             return;
         }
         int columns = session.dialogue().columns();

@@ -65,7 +65,7 @@ final class ServerVerbs {
     private void ping(String operand) throws TransportException, InterruptedException {
         try {
             session.notes()
-                    .hint("pong after %s.".formatted(millis(session.client().ping())));
+                    .reply("pong after %s.".formatted(millis(session.client().ping())));
         } catch (TransportException e) {
             if (e.reason() != Reason.UNSUPPORTED) {
                 throw e;
@@ -73,7 +73,7 @@ final class ServerVerbs {
             long begun = System.nanoTime();
             session.client().workflows();
             session.notes()
-                    .hint("there is no ping over HTTP; the list of workflows came after %s, connecting included."
+                    .reply("there is no ping over HTTP; the list of workflows came after %s, connecting included."
                             .formatted(millis(Duration.ofNanos(System.nanoTime() - begun))));
         }
     }
@@ -81,7 +81,7 @@ final class ServerVerbs {
     private void workflows(String operand) throws TransportException, InterruptedException {
         List<WorkflowSummary> workflows = session.client().workflows();
         if (workflows.isEmpty()) {
-            session.notes().hint("the server offers no workflow.");
+            session.notes().reply("the server offers no workflow.");
             return;
         }
         session.completions().workflows(workflows);
@@ -103,7 +103,7 @@ final class ServerVerbs {
     private void use(String operand) {
         if (operand.isEmpty()) {
             session.notes()
-                    .hint(
+                    .reply(
                             session.component()
                                     .map(component -> "%s %s is used."
                                             .formatted(

@@ -37,7 +37,7 @@ final class Session {
         this.dialogue = dialogue;
         this.runs = runs;
         this.foreground = foreground;
-        this.notes = new Notes(dialogue);
+        this.notes = new Notes(dialogue, context.isQuiet());
         this.component = context.component();
         this.outputs = context.outputs();
         this.finder = new RunFinder(runs, context.server(), context.environment(), notes);

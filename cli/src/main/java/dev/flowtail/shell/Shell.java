@@ -23,7 +23,7 @@ public final class Shell {
     public Shell(ShellContext context, Dialogue dialogue) {
         this.context = context;
         this.dialogue = dialogue;
-        this.notes = new Notes(dialogue);
+        this.notes = new Notes(dialogue, context.isQuiet());
         this.runs = new FollowedRuns(context, dialogue, notes);
         this.session = new Session(context, dialogue, runs, this::begun);
     }

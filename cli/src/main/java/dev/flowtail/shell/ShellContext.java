@@ -49,6 +49,17 @@ public interface ShellContext {
     Optional<String> wayBack(RunReference run, List<String> outputs);
 
     /**
+     * The command that answers a run from another process; empty if none can name it.
+     *
+     * @param outputs as for {@link #wayBack}
+     * @param answers options and their values, in turn
+     */
+    Optional<String> wayToAnswer(RunReference run, List<String> outputs, List<String> answers);
+
+    /** Whether only what went wrong is said. */
+    boolean isQuiet();
+
+    /**
      * A token as it was typed, checked.
      *
      * @throws dev.flowtail.spi.ConfigurationException if it cannot be one; the message holds nothing of it

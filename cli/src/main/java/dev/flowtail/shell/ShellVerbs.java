@@ -42,7 +42,7 @@ final class ShellVerbs {
             session.outputs(session.outputs()
                     .changed(words(operand), session.context().plugins().outputs()));
         }
-        session.notes().hint("the next runs go to: " + session.outputs());
+        session.notes().reply("the next runs go to: " + session.outputs());
     }
 
     /** Quotes keep the blanks of a file's name together. */
@@ -58,7 +58,7 @@ final class ShellVerbs {
     private void history(String operand) {
         List<String> lines = session.dialogue().history();
         if (lines.isEmpty()) {
-            session.notes().hint("nothing is remembered here.");
+            session.notes().reply("nothing is remembered here.");
             return;
         }
         int first = Math.max(0, lines.size() - SHOWN);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +180,23 @@ class ShellIT {
         sees("PTY exit 0 same");
         assertThat(screen).doesNotContain("s3cret");
         assertThat(folder.resolve("shell-history")).doesNotExist();
+    }
+
+    @Test
+    void where_nobody_types_no_line_editor_is_loaded() throws IOException {
+        Path classes = folder.resolve("classes");
+        Launched.flowtail(
+                        Map.of("FLOWTAIL_OPTS", "-Xlog:class+load:file=" + classes),
+                        "start hello\n",
+                        "shell",
+                        "-w",
+                        "demo",
+                        "--server",
+                        server.uri().toString())
+                .hasExit(0);
+        assertThat(Files.readString(classes))
+                .contains("dev.flowtail.shell.PlainDialogue")
+                .doesNotContain("org.jline.reader", "org.jline.terminal.Terminal");
     }
 
     @Test

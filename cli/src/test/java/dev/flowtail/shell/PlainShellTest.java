@@ -83,7 +83,12 @@ class PlainShellTest {
     void nobody_is_asked_and_a_waiting_run_ends_as_paused() {
         assertThat(shell("auth\n" + KEY + "\nuse asks\nstart one\ncontinue #1\n"))
                 .isZero();
-        assertThat(err()).contains("paused", "Nobody can be asked here");
+        assertThat(err())
+                .contains(
+                        "paused",
+                        "answer it with:",
+                        "  flowtail continue --approve publish ",
+                        "Nobody can be asked here");
     }
 
     @Test

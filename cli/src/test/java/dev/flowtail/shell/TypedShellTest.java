@@ -380,6 +380,33 @@ class TypedShellTest {
     }
 
     @Test
+    void a_large_paste_is_one_line_and_is_sent_as_it_is() throws InterruptedException {
+        String pasted = "line of text\n".repeat(8_000);
+        try (Typist typist = typist()) {
+            typist.types("start ").seesLine("flowtail> start");
+            typist.types("\u001b[200~" + pasted + "\u001b[201~").types(ENTER);
+            server.awaitReceived("the message", message -> message.text().length() > pasted.length());
+            typist.types(CTRL_D);
+            assertThat(typist.leaves()).isZero();
+        }
+    }
+
+    @Test
+    void keys_that_are_no_text_and_windows_without_room_do_no_harm() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start hello" + ENTER).sees("Half a line");
+            for (int width : new int[] {3, 1, 0, 200, 80}) {
+                typist.resizes(width);
+            }
+            typist.types("\u001b[99;99X\u0000\ufffd\u001b" + CTRL_C);
+            gate.countDown();
+            typist.types(ENTER + ENTER + "quit" + ENTER);
+            assertThat(typist.leaves()).isZero();
+        }
+    }
+
+    @Test
     void a_ping_is_answered_by_the_server() {
         try (Typist typist = typist()) {
             typist.types("ping" + ENTER).sees("pong after ");
