@@ -130,7 +130,10 @@ final class Gist {
 
     private static String answered(Facts facts, JsonObject o) {
         return GivenAnswer.in(Facts.object(o, "requirement")).stream()
-                .map(given -> Facts.joined(": ", facts.inline(given.what()), facts.inline(given.text())))
+                .map(given -> Facts.joined(
+                        ": ",
+                        facts.inline(given.what()),
+                        facts.inline(given.text().strip().replace("\n", "; "))))
                 .collect(Collectors.joining(", "));
     }
 

@@ -17,10 +17,8 @@ final class Markdown {
     private String held = "";
     /** Whether the next character begins a line. */
     private boolean atStart = true;
-    /** The mark that opened the code that is typed; empty outside of code. */
-    private String fence = "";
-
-    private int fenceIndent;
+    /** The code that is typed; {@code null} outside of it. */
+    private Fence fence;
     /** Whether the line that is open is one of code, marked by a fence or by its indentation. */
     private boolean codeLine;
     /** Whether indented lines belong to a list. */
@@ -77,7 +75,7 @@ final class Markdown {
         rest(into);
         into.margin(Tone.PLAIN, "", 0);
         atStart = true;
-        fence = "";
+        fence = null;
         codeLine = false;
         listed = false;
         below = false;
@@ -89,7 +87,7 @@ final class Markdown {
     private void move(Box into) {
         if (box != into) {
             box = into;
-            margin(fence.isEmpty() ? 0 : fenceIndent + 2);
+            margin(fence == null ? 0 : fence.indent() + 2);
         }
     }
 
@@ -108,7 +106,7 @@ final class Markdown {
     }
 
     private int begin(String text, int at, boolean over) {
-        if (!fence.isEmpty()) {
+        if (fence != null) {
             return beginInCode(text, at, over);
         }
         LineStart start = LineStart.read(text, at, over, listed || hanging > 0, below);
@@ -129,9 +127,7 @@ final class Markdown {
         int indent = hanging == 0 ? start.indent() : hanging + start.indent();
         before = ' ';
         switch (start.kind()) {
-            case BLANK -> {
-                margin(0);
-            }
+            case BLANK -> margin(0);
             case HEADING -> {
                 margin(indent);
                 tone = Tone.TITLE;
@@ -180,8 +176,7 @@ final class Markdown {
         int lf = text.indexOf('\n', start.end());
         String language =
                 text.substring(start.end(), lf < 0 ? text.length() : lf).strip();
-        fence = start.mark();
-        fenceIndent = indent;
+        fence = new Fence(start.mark(), quotes, indent);
         below = false;
         margin(indent);
         if (!language.isEmpty() || hanging > 0) {
@@ -195,40 +190,24 @@ final class Markdown {
 
     /** A line of code, or the one that ends it. */
     private int beginInCode(String text, int at, boolean over) {
-        int lf = text.indexOf('\n', at);
-        int to = lf < 0 ? text.length() : lf;
-        boolean whole = lf >= 0 || over;
-        int begin = at;
-        for (int i = 0; i < quotes; i++) {
-            int mark = blanks(text, begin, to, 3);
-            if (mark == to && !whole) {
+        Fence.Line read = fence.read(text, at, over);
+        switch (read.kind()) {
+            case UNDECIDED -> {
                 return at;
             }
-            if (mark == to || text.charAt(mark) != '>') {
-                // The quote ended, and with it the code.
-                fence = "";
-                return begin(text, at, over);
+            case CODE -> {
+                atStart = false;
+                codeLine = true;
+                return read.text();
             }
-            begin = mark + 1 < to && text.charAt(mark + 1) == ' ' ? mark + 2 : mark + 1;
+            case END -> {
+                fence = null;
+                margin(0);
+                return pastLine(text, read.text());
+            }
+            case LEFT -> fence = null;
         }
-        int mark = blanks(text, begin, to, fenceIndent + 3);
-        int end = mark;
-        while (end < to && text.charAt(end) == fence.charAt(0)) {
-            end++;
-        }
-        boolean closes = end - mark >= fence.length();
-        int rest = blanks(text, end, to, to);
-        if (rest == to && !whole && (closes || end == to) && to - begin < Inline.PATIENCE) {
-            return at;
-        }
-        if (closes && rest == to && whole) {
-            fence = "";
-            margin(0);
-            return pastLine(text, to);
-        }
-        atStart = false;
-        codeLine = true;
-        return blanks(text, begin, to, fenceIndent);
+        return begin(text, at, over);
     }
 
     /** The part of a line behind its beginning. */
@@ -291,13 +270,5 @@ final class Markdown {
 
     private void margin(int blanks) {
         box.margin(Tone.QUIET, (glyphs.quote() + " ").repeat(Math.min(quotes, 8)), blanks);
-    }
-
-    private static int blanks(String text, int from, int to, int most) {
-        int at = from;
-        while (at < to && at - from < most && text.charAt(at) == ' ') {
-            at++;
-        }
-        return at;
     }
 }

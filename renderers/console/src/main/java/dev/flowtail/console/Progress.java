@@ -68,11 +68,11 @@ final class Progress {
         }
         now = event.receivedAt();
         events++;
+        // A recording may hold several runs.
+        ended = event.name().equals(Notice.OUTCOME);
         EventFamily family = event.type().family();
         if (family == EventFamily.AGENT || family == EventFamily.TEAM) {
             count(event);
-        } else if (event.name().equals(Notice.OUTCOME)) {
-            ended = true;
         } else if (event.type().phase() == EventPhase.PAUSE) {
             paused = true;
         } else {
