@@ -7,6 +7,6 @@
  * }</pre>
  *
  * <p>One thread owns a run. The transport only puts frames into a bounded mailbox; the run's thread decodes them, decides by {@link dev.flowtail.protocol} and
- * calls the outputs, serially. A full mailbox blocks the transport, which is the back-pressure.
+ * calls the outputs, serially; a {@link dev.flowtail.client.PauseHandler} has a thread of its own for each question. A full mailbox blocks the transport, which is the back-pressure.
  */
 package dev.flowtail.client;

@@ -4,10 +4,13 @@
  * <pre>
  * happenings                RunProtocol                       effects
  * connected, closed   --&gt;   Admission: greeting, token   --&gt;  Send, Authenticate
- * event received      --&gt;   RunTracker                   --&gt;  Deliver
- * time is now              |  RunIdentity: which run it is
- *                          |  Sequence: what is missing       Deliver (a gap)
- *                          |  EndOfRun: how it ended     --&gt;  Finish
+ * event received      --&gt;   RunStream                    --&gt;  Deliver
+ *                          |  Feed: order, each once          Deliver (a gap)
+ *                          |  RunTracker: whose, how it ended Finish
+ * not connected       --&gt;   Recovery: what follows       --&gt;  Reconnect, Lost
+ * looked up           --&gt;   LookUps                      --&gt;  LookUp
+ * answered            --&gt;   PauseDialogue: human in loop --&gt;  Ask, Withdraw
+ * time is now         --&gt;   Deadlines, Patience
  * </pre>
  *
  * <p>{@link dev.flowtail.protocol.RunTracker} also works alone, over the events of a recording. {@link dev.flowtail.protocol.Command} is what a client may say to a
