@@ -98,6 +98,7 @@ final class Flowtail implements Callable<Integer>, Verbose {
     }
 
     private int shell(Messages messages, Optional<String> named) throws IOException {
+        secrets.refuseStandardInput();
         Server there = server.server(surroundings.environment(), Optional.empty(), token(), messages);
         OutputOptions outputs = new OutputOptions();
         try (Plugins plugins = outputs.plugins(surroundings)) {

@@ -56,6 +56,19 @@ final class Secrets {
         return source != null || !environment.getOrDefault(VARIABLE, "").isEmpty();
     }
 
+    /**
+     * Where standard input holds commands.
+     *
+     * @throws ConfigurationException if it is to hold the token as well
+     */
+    void refuseStandardInput() {
+        if (useStandardInput()) {
+            throw new ConfigurationException(
+                    "Standard input holds the commands and cannot hold the token too; give it with --token-file, the variable "
+                            + VARIABLE + ", or the command auth.");
+        }
+    }
+
     /** The options that give the token again, where they do not hold it. */
     List<String> again() {
         return source == null || source.file == null ? List.of() : List.of("--token-file", source.file.toString());

@@ -58,6 +58,7 @@ final class ShellCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        server.secrets().refuseStandardInput();
         Server there = server.server(surroundings, messages);
         var chosen = component.named(surroundings.environment());
         ComponentOption.requireTransport(chosen, there);

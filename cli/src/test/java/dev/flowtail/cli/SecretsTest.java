@@ -110,4 +110,10 @@ class SecretsTest {
         assertThat(source(in, Map.of(), "-t", "given").get()).isEqualTo("given");
         assertThat(source(in, Map.of("SECURITY_KEY", "variable")).get()).isEqualTo("variable");
     }
+
+    @Test
+    void a_shell_reads_commands_where_the_token_would_be() {
+        Called.flowtail("shell", "--token-stdin").isRefusedWith("Standard input holds the commands", "--token-file");
+        Called.flowtail("-i", "--token-stdin").isRefusedWith("Standard input holds the commands");
+    }
 }

@@ -11,6 +11,7 @@ import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,11 @@ class PlainShellTest {
     }
 
     private int shell(String input) {
-        TestContext context = new TestContext(server.uri(), Map.of("FLOWTAIL_STATE", "off"));
+        return shell(server.uri(), input);
+    }
+
+    private int shell(URI address, String input) {
+        TestContext context = new TestContext(address, Map.of("FLOWTAIL_STATE", "off"));
         Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
         try (Dialogue dialogue = Dialogue.plain(
                 context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
@@ -104,5 +109,13 @@ class PlainShellTest {
                         "There is no run #9 in this shell",
                         "'nothing'",
                         "No pong: the server wants a token");
+    }
+
+    @Test
+    void over_http_runs_are_followed_alike_and_a_list_stands_for_the_ping() {
+        assertThat(shell(server.httpUri(), "auth\n" + KEY + "\nping\nstart one\nquit\n"))
+                .isZero();
+        assertThat(err()).contains("there is no ping over HTTP; the list of workflows came after ");
+        assertThat(out()).contains("\u201cone\u201d", "completed");
     }
 }
