@@ -652,7 +652,15 @@ public final class RunProtocol {
     private Optional<Verdict> verdict() {
         return stream.verdict(recovery.known())
                 .filter(verdict -> !dialogue.isWaiting() || !verdict.is(Outcome.PAUSED))
-                .map(verdict -> isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict);
+                .map(verdict -> isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict)
+                .map(verdict -> isOnAnswer() && verdict.ending().outcome().isEnd()
+                        ? verdict.notBefore(EndOfRun.TRAILING)
+                        : verdict);
+    }
+
+    /** Over HTTP the stream of an answer carries the run: who leaves before it has ended keeps the server from storing what it has told. */
+    private boolean isOnAnswer() {
+        return answers && !greets && !stream.isJoining();
     }
 
     private void enter(Phase next, long now) {

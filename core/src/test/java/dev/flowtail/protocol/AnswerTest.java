@@ -419,6 +419,7 @@ class AnswerTest {
                 ofRun("WorkflowCompleted"));
         assertThat(names(driven))
                 .endsWith(Notice.ANSWERED, "StepContinued", "RunContent", "RunContent", "WorkflowCompleted");
+        driven.close(1000);
         assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
         assertThat(driven.protocol.run().gaps()).isZero();
     }
@@ -487,6 +488,15 @@ class AnswerTest {
         driven.say(ofRun("WorkflowCancelled", "'reason':'rejected'")).close(1000);
         assertThat(driven.ending()).contains(Ending.of(Outcome.CANCELLED, "rejected"));
         assertThat(driven.reconnects()).isEqualTo(1);
+    }
+
+    @Test
+    void over_http_the_stream_of_an_answer_is_read_to_its_end() {
+        asked().close(1000).answer(YES).backOverHttp();
+        driven.say(ofRun("WorkflowCompleted"));
+        assertThat(driven.ending()).isEmpty();
+        driven.close(1000);
+        assertThat(driven.ending()).map(Ending::outcome).contains(Outcome.COMPLETED);
     }
 
     @Test
