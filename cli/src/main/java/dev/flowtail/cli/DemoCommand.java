@@ -3,6 +3,7 @@ package dev.flowtail.cli;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.testkit.scenario.DemoScenario;
+import dev.flowtail.testkit.scenario.PausingDemo;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "    flowtail demo",
             "    flowtail demo 'why is the sky blue?' --set console.style=line",
+            "    flowtail demo --pause",
             "    flowtail demo -o jsonl --speed max | head -3"
         })
 final class DemoCommand implements Callable<Integer>, Verbose {
@@ -40,6 +42,11 @@ final class DemoCommand implements Callable<Integer>, Verbose {
             description = "How fast: 2 is twice as fast, max does not wait. Default: 1.")
     private Speed speed = Speed.of(1);
 
+    @Option(
+            names = "--pause",
+            description = "A run that asks: for values, before a tool runs, about a draft, and before it publishes.")
+    private boolean pause;
+
     @Mixin
     private OutputOptions outputs;
 
@@ -52,12 +59,13 @@ final class DemoCommand implements Callable<Integer>, Verbose {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
         Manners manners = Manners.agentOs()
                 .workflow(DemoScenario.WORKFLOW, DemoScenario.script())
+                .workflow(PausingDemo.WORKFLOW, PausingDemo.script())
                 .pacing(speed::pause);
         try (EmbeddedServer server = EmbeddedServer.start(manners)) {
             return new Following(surroundings, messages)
                     .follow(
                             Server.passing(FlowtailClient.to(server.uri())),
-                            RunRequest.of(DemoScenario.WORKFLOW, message),
+                            RunRequest.of(pause ? PausingDemo.WORKFLOW : DemoScenario.WORKFLOW, message),
                             outputs,
                             new FollowOptions());
         }
