@@ -327,7 +327,7 @@ final class RunLoop {
     private final class Replies implements Interviewer.Result {
         @Override
         public void answered(int number, Reply reply) {
-            protocol.answered(number, reply, now());
+            protocol.answered(number, reply, settings.clock().instant(), now());
         }
 
         @Override

@@ -191,10 +191,15 @@ public final class RunProtocol {
         conclude(now);
     }
 
-    /** Somebody has answered; {@code number} is that of {@link Effect.Ask}: an answer that comes too late is none. */
-    public void answered(int number, Reply reply, long now) {
+    /**
+     * Somebody has answered.
+     *
+     * @param number that of {@link Effect.Ask}: an answer that comes too late is none
+     * @param at when, for those who read of it
+     */
+    public void answered(int number, Reply reply, Instant at, long now) {
         dialogue.answered(number, reply).ifPresent(given -> {
-            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), given, latest));
+            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), given, at));
             sendAnswer(now);
         });
     }

@@ -10,6 +10,7 @@ import dev.flowtail.event.Notice;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class AnswerTest {
     @Test
     void an_answer_to_another_question_is_none() {
         asked();
-        driven.protocol.answered(7, YES, 0);
+        driven.protocol.answered(7, YES, Instant.EPOCH, 0);
         driven.protocol.leftForLater(7, "", 0);
         assertThat(answers()).isZero();
         assertThat(driven.ending()).isEmpty();

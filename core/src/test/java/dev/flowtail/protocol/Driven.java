@@ -4,6 +4,7 @@ import dev.flowtail.event.Event;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +175,7 @@ final class Driven {
     /** Somebody answers the latest question. */
     Driven answer(Reply reply) {
         int seen = effects.size();
-        protocol.answered(asked().size(), reply, now.toNanos());
+        protocol.answered(asked().size(), reply, Instant.EPOCH, now.toNanos());
         return answered(seen);
     }
 

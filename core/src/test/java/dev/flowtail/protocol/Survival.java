@@ -5,6 +5,7 @@ import dev.flowtail.event.EventFamily;
 import dev.flowtail.event.Notice;
 import dev.flowtail.pause.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -142,7 +143,7 @@ final class Survival {
             connect();
         } else if (effect instanceof Effect.Ask ask) {
             asked++;
-            protocol.answered(ask.number(), REPLY, now);
+            protocol.answered(ask.number(), REPLY, Instant.EPOCH, now);
         } else if (effect instanceof Effect.LookUp lookUp) {
             pass(latency);
             protocol.lookedUp(lookUp.number(), Optional.of(server.state()), now);
