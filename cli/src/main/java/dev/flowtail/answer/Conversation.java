@@ -14,18 +14,20 @@ record Conversation(Person person) {
     static final List<String> LATER = List.of("l", "later");
 
     private static final int LABEL = 40;
+    /** For what is typed behind a question. */
+    private static final int ROOM = 5;
 
     /** Begins a question. */
     void rule(String title) {
         String line = person.unicode() ? "\u2500" : "-";
-        String safe = safe(title, 200);
+        String safe = safe(title, Math.max(20, person.columns() - 8));
         person.say("");
         person.say(line.repeat(2) + " " + safe + " " + line.repeat(Math.max(2, person.columns() - safe.length() - 5)));
     }
 
-    /** A line of ours. */
+    /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
     void tell(String text) {
-        person.say("  " + safe(text, 1_000));
+        Quoted.folded(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));
     }
 
     /** What somebody else wrote. */
@@ -49,8 +51,13 @@ record Conversation(Person person) {
 
     /** Asks; the label is somebody's name for it. */
     Optional<String> ask(String label, String question, List<String> candidates) throws InterruptedException {
-        return person.ask(
-                (label.isEmpty() ? "" : "'" + safe(label, LABEL) + "': ") + safe(question, 400) + " ", candidates);
+        String name = label.isEmpty() ? "" : "'" + safe(label, LABEL) + "': ";
+        String safe = safe(question, 400);
+        if (name.length() + safe.length() > person.columns() - ROOM) {
+            tell(question);
+            safe = ">";
+        }
+        return person.ask(name + safe + " ", candidates);
     }
 
     /** Yes or no, where nothing typed means no. */

@@ -46,7 +46,7 @@ record Quoted(int columns, boolean unicode) {
     }
 
     /** Whatever is not ASCII may be two columns wide. */
-    private static List<String> folded(String line, int width) {
+    static List<String> folded(String line, int width) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         int used = 0;

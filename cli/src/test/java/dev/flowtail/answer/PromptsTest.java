@@ -38,7 +38,7 @@ class PromptsTest {
         assertThat(sent).containsEntry("confirmed", JsonValue.TRUE);
         assertThat(typist.screen()).isEqualTo("""
 
-                        ── step 'publish' waits for a confirmation ────────────────
+                        ── step 'publish' waits for a confirmation ────────────────────────────────────────────────────────────────────────────
                           │ Publish now?
                           y: the step runs   n: the run is cancelled   ?: more   l: later
                         'publish': approve? [y/n/?/l] \n\
@@ -87,7 +87,7 @@ class PromptsTest {
         assertThat(sent).containsEntry("user_input", json("{'env':'staging','replicas':3}"));
         assertThat(typist.screen()).isEqualTo("""
 
-                        ── step 'deploy' waits for input ──────────────────────────
+                        ── step 'deploy' waits for input ──────────────────────────────────────────────────────────────────────────────────────
                           │ Where to?
                           Ctrl-D leaves it for later.
                           │ environment
@@ -203,9 +203,19 @@ class PromptsTest {
                 .as("only ours begin at the margin")
                 .containsExactly(
                         "",
-                        "── step 'a␊b␛]0;t' waits for a confirmation ───────────────",
+                        "── step 'a␊b␛]0;t' waits for a confirmation ───────────────────────────────────────────────────────────────────────────",
                         "'a␊b␛]0;t': approve? [y/n/?/l] ^D");
         assertThat(typist.screen).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void what_our_own_lines_quote_is_folded_behind_the_margin() throws InterruptedException {
+        Typist narrow = new Typist("x");
+        narrow.columns = 40;
+        asked(INPUT.replace("'staging'", "'" + "s".repeat(100) + "'"), narrow);
+        assertThat(typist.screen).allMatch(line -> line.length() < 40);
+        assertThat(typist.screen.stream().filter(line -> !line.startsWith("  ")))
+                .containsExactly("", "── step 'deploy' waits for input ──────", "'env': > x", "'env': > ^D");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 final class Typist implements Person {
     private final Deque<String> lines = new ArrayDeque<>();
     final List<String> screen = new ArrayList<>();
+    int columns = 120;
     UnaryOperator<String> editor = text -> null;
 
     Typist(String... lines) {
@@ -42,7 +43,7 @@ final class Typist implements Person {
 
     @Override
     public int columns() {
-        return 60;
+        return columns;
     }
 
     @Override
