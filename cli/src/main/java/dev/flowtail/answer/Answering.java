@@ -109,7 +109,7 @@ public final class Answering implements PauseHandler {
         return deadline.isOver() && !deadline.agrees(answers.values());
     }
 
-    /** By the policy, what a yes or a no answers; a no that brings the same question again is said once. */
+    /** By the policy, what a yes or a no answers; a no that brings the same question again is said once, by the name of the step: a loop has another id each time. */
     private void decide(Pause pause, Map<Question, Answer> answers) {
         if (policy != OnPause.APPROVE && policy != OnPause.REJECT) {
             return;
@@ -126,8 +126,7 @@ public final class Answering implements PauseHandler {
             if (policy == OnPause.APPROVE) {
                 answers.put(question, new Answer.Approved());
             } else if (!Retries.hasDoneAgain(question)
-                    || rejected.add(
-                            question.step().id() + "\0" + question.step().name())) {
+                    || rejected.add(question.step().name())) {
                 answers.put(question, new Answer.Rejected(Optional.empty()));
             }
         }

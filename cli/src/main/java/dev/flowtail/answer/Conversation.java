@@ -25,6 +25,13 @@ record Conversation(Person person) {
         person.say(line.repeat(2) + " " + safe + " " + line.repeat(Math.max(2, person.columns() - safe.length() - 5)));
     }
 
+    /** Nobody has answered what nobody has seen yet. */
+    void begin() {
+        if (person.forgetTyped()) {
+            tell("what was typed before this question is no answer to it.");
+        }
+    }
+
     /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
     void tell(String text) {
         Quoted.folded(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));

@@ -13,6 +13,15 @@ public interface Person {
     void say(String line);
 
     /**
+     * Forgets what was typed so far: it was typed before a question was shown, and so answers none.
+     *
+     * @return whether there was anything
+     */
+    default boolean forgetTyped() {
+        return false;
+    }
+
+    /**
      * Asks for one line, and waits for it.
      *
      * @param prompt stands in front of what is typed, safe to print

@@ -42,6 +42,24 @@ public final class PlainPerson implements Person {
     }
 
     @Override
+    public boolean forgetTyped() {
+        boolean any = typed != null && typed.isDone();
+        if (any) {
+            typed = null;
+        }
+        try {
+            // While a read is under way, what comes is its own.
+            while (typed == null && in.ready()) {
+                in.read();
+                any = true;
+            }
+        } catch (IOException e) {
+            // The next read says so.
+        }
+        return any;
+    }
+
+    @Override
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
         out.print(prompt);
         out.flush();

@@ -115,8 +115,23 @@ public final class SaidAnswers {
 
     private Optional<Answer> refusal(Question question, List<String> names) {
         Optional<Refusal> refusal = first(Refusal.class, names);
-        refusal.filter(said -> Retries.hasDoneAgain(question)).ifPresent(spent::add);
+        if (Retries.hasDoneAgain(question)) {
+            refusal.ifPresent(spent::add);
+        } else {
+            refusal.ifPresent(no -> first(Approval.class, names)
+                    .map(yes -> (Statement) yes)
+                    .or(() -> first(Edit.class, names))
+                    .ifPresent(yes -> refuseBoth(question, no, yes)));
+        }
         return refusal.map(said -> new Answer.Rejected(use(said).feedback()));
+    }
+
+    /** Only where a rejection brings the question again can both be meant, one after the other. */
+    private void refuseBoth(Question question, Statement no, Statement yes) {
+        use(no);
+        use(yes);
+        throw new InvalidAnswerException("%s is answered yes and no, by '%s' and '%s'; keep one of them."
+                .formatted(question.step().label(), yes.source(), no.source()));
     }
 
     private Optional<Answer> values(List<String> names, List<Field> fields) {

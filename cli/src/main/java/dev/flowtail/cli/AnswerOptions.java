@@ -70,6 +70,7 @@ final class AnswerOptions {
             names = "--on-pause",
             paramLabel = "WHAT",
             converter = OnPauseConverter.class,
+            completionCandidates = OnPauseConverter.class,
             description =
                     "What else happens to a run that waits: prompt asks at the terminal, exit leaves it so, approve and reject answer confirmations, reviews and tool calls."
                             + " Default: prompt at a terminal, exit elsewhere and in CI.")

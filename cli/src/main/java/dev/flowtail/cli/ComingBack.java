@@ -23,16 +23,21 @@ record ComingBack(Messages messages, Server server, Optional<RunReference> run, 
     /** It waits, and this is what nobody answered. */
     void sayOpen(Optional<LeftOpen> open) {
         open.ifPresent(left -> left.told().forEach(messages::hint));
-        if (open.isPresent() && open.get().options().isEmpty()) {
-            // No server takes an answer to that, and most cancel only what runs.
+        List<String> options = open.map(LeftOpen::options).orElse(List.of());
+        if (options.isEmpty()) {
+            // Nothing that anybody could answer was found, and servers do not cancel what waits.
+            wayBack().ifPresent(back -> command("look at it again with:", back.toAnswer(List.of())));
             return;
         }
-        List<String> options = open.map(LeftOpen::options).orElse(List.of());
+        String others = String.join("; ", open.get().hints());
+        if (server.address().isEmpty()) {
+            messages.hint(
+                    "nobody can answer it later; next time say it in advance, %s, or at a terminal.".formatted(others));
+        }
         wayBack().ifPresent(back -> {
             boolean unfinished = options.stream().anyMatch(word -> word.endsWith("="));
             command(unfinished ? "answer it with this, values filled in:" : "answer it with:", back.toAnswer(options));
-            open.ifPresent(left -> messages.hint("or with other options, %s; at a terminal without any, to be asked."
-                    .formatted(String.join("; ", left.hints()))));
+            messages.hint("or with other options, %s; at a terminal without any, to be asked.".formatted(others));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.flowtail.client.RunRequest;
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.PausingDemo;
 import dev.flowtail.testkit.server.EmbeddedServer;
+import dev.flowtail.testkit.server.Generation;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -23,8 +24,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "    flowtail demo",
             "    flowtail demo 'why is the sky blue?' --set console.style=line",
-            "    flowtail demo --pause",
-            "    flowtail demo -o jsonl --speed max | head -3"
+            "    flowtail demo -o jsonl --speed max | head -3",
+            "  Be asked in the middle of a run; or answer in advance:",
+            "    flowtail demo --ask",
+            "    flowtail demo --ask --input brief.audience=experts --approve all",
+            "",
+            AnswerOptions.HELP
         })
 final class DemoCommand implements Callable<Integer>, Verbose {
     private final Surroundings surroundings;
@@ -43,12 +48,16 @@ final class DemoCommand implements Callable<Integer>, Verbose {
     private Speed speed = Speed.of(1);
 
     @Option(
-            names = "--pause",
-            description = "A run that asks: for values, before a tool runs, about a draft, and before it publishes.")
-    private boolean pause;
+            names = "--ask",
+            description =
+                    "Another run: it asks for values, for leave to call a tool, for a review, and before its end.")
+    private boolean ask;
 
     @Mixin
     private OutputOptions outputs;
+
+    @Mixin
+    private AnswerOptions answers;
 
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -57,17 +66,19 @@ final class DemoCommand implements Callable<Integer>, Verbose {
     @Override
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
+        String workflow = ask ? PausingDemo.WORKFLOW : DemoScenario.WORKFLOW;
         Manners manners = Manners.agentOs()
-                .workflow(DemoScenario.WORKFLOW, DemoScenario.script())
-                .workflow(PausingDemo.WORKFLOW, PausingDemo.script())
+                .workflow(workflow, ask ? PausingDemo.script() : DemoScenario.script())
+                // Servers of this generation tell of every pause; those before lose an event at a review.
+                .generation(ask ? Generation.AGENT_OS_3 : Generation.AGENT_OS_2)
                 .pacing(speed::pause);
         try (EmbeddedServer server = EmbeddedServer.start(manners)) {
             return new Following(surroundings, messages)
                     .follow(
                             Server.passing(FlowtailClient.to(server.uri())),
-                            RunRequest.of(pause ? PausingDemo.WORKFLOW : DemoScenario.WORKFLOW, message),
+                            RunRequest.of(workflow, message),
                             outputs,
-                            new FollowOptions());
+                            new FollowOptions(answers));
         }
     }
 

@@ -39,7 +39,17 @@ final class FollowOptions {
     private LimitOptions limits = new LimitOptions();
 
     @Mixin
-    private AnswerOptions answers = new AnswerOptions();
+    private AnswerOptions answers;
+
+    /** As the command line says; what it does not say is the default. */
+    FollowOptions() {
+        this(new AnswerOptions());
+    }
+
+    /** With nothing said but these. */
+    FollowOptions(AnswerOptions answers) {
+        this.answers = answers;
+    }
 
     OnInterrupt onInterrupt() {
         return onInterrupt;

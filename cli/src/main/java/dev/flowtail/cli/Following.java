@@ -17,6 +17,7 @@ import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.LiveScreen;
 import dev.flowtail.protocol.Outcome;
+import dev.flowtail.protocol.RunReference;
 import dev.flowtail.recording.RecordingWriter;
 import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.StateFolder;
@@ -96,7 +97,10 @@ record Following(Surroundings surroundings, Messages messages) {
             sayUnasked(answering);
             // An id that was only asked for may be none; one that a start brought is a run.
             boolean told = notices.heard() || request instanceof RunRequest;
-            ComingBack back = new ComingBack(messages, server, notices.run(), opened.again());
+            // A look-up that finds a run waiting tells no event of it.
+            Optional<RunReference> known = notices.run()
+                    .or(() -> request instanceof ContinueRequest asked ? Optional.of(asked.run()) : Optional.empty());
+            ComingBack back = new ComingBack(messages, server, known, opened.again());
             if (report.outcome() == Outcome.PAUSED) {
                 back.sayOpen(answering.leftOpen());
             } else if (SeenRun.mayGoOn(report.outcome(), told)) {

@@ -64,6 +64,16 @@ class AnsweringTest {
     }
 
     @Test
+    void a_policy_rejects_a_loop_once_though_each_iteration_has_another_id() throws InterruptedException {
+        String iteration = REVIEW.replace("'Step'", "'Loop'");
+        Answering answering = answering(OnPause.REJECT, said -> {});
+        assertThat(answering.onPause(Asked.run(iteration))).isPresent();
+        assertThat(answering.onPause(Asked.run(iteration.replace("s-4", "s-5"))))
+                .isEmpty();
+        assertThat(answering.leftOpen()).isPresent();
+    }
+
+    @Test
     void a_policy_rejects_a_step_once_that_is_done_again() throws InterruptedException {
         Answering rejecting = answering(OnPause.REJECT, said -> {});
         assertThat(rejecting.onPause(Asked.run(REVIEW))).isPresent();

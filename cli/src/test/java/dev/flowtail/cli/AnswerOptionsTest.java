@@ -199,7 +199,13 @@ class AnswerOptionsTest {
     private int atTerminal(
             String typed, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)) {
+                    /** A person types no earlier than asked. */
+                    @Override
+                    public int available() {
+                        return 0;
+                    }
+                },
                 out,
                 err,
                 StandardCharsets.UTF_8,
