@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flowtail.client.Run;
 import dev.flowtail.client.RunNotStartedException;
 import dev.flowtail.client.RunReport;
+import dev.flowtail.pause.OutputReview;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.testkit.scenario.DemoScenario;
+import dev.flowtail.testkit.scenario.PausingDemo;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,6 +99,20 @@ class EmbeddingTest {
         assertThat(Files.readString(report))
                 .startsWith("# Why is the sky blue?\n\n- **Workflow:** `demo`\n")
                 .contains("## 4. write\n\n**Writer**", "\n## Outcome\n\n**Completed** after ");
+    }
+
+    @Test
+    void one_can_answer_a_run_that_pauses() {
+        try (EmbeddedServer asking = EmbeddedServer.start(Manners.agentOs().workflow("asking", PausingDemo.script()))) {
+            Map<String, JsonValue> values = Map.of("audience", Json.createValue("experts"));
+
+            RunReport answered = AnswerPauses.run(asking.uri(), "asking", "bees", values, question -> true);
+            RunReport left = AnswerPauses.run(
+                    asking.uri(), "asking", "bees", values, question -> !(question instanceof OutputReview));
+
+            assertThat(answered.outcome()).as(answered.reason()).isEqualTo(Outcome.COMPLETED);
+            assertThat(left.outcome()).as(left.reason()).isEqualTo(Outcome.PAUSED);
+        }
     }
 
     @Test
