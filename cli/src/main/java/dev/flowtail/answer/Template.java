@@ -30,6 +30,9 @@ record Template(List<String> words, String hint) {
         if (name.isEmpty()) {
             return new Template(List.of("--approve", Statements.ALL), "--approve all");
         }
+        if (question instanceof Confirmation asked && !asked.canBeRejected()) {
+            return decision(name, "--approve %s");
+        }
         if (question instanceof Confirmation || question instanceof ToolConfirmation) {
             return decision(name, "--approve %s or --reject %s");
         }

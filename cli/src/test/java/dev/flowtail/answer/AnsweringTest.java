@@ -89,6 +89,9 @@ class AnsweringTest {
                         + " replicas: a whole number, may be left out)");
         assertThat(left(INPUT).options()).containsExactly("--input", "deploy.env=");
         assertThat(left(ROUTE).options()).containsExactly("--choose", "way=");
+        assertThat(left(CONFIRM.replace("cancel", "retry")).hints())
+                .as("a no would run it")
+                .containsExactly("--approve publish");
         assertThat(left(REVIEW).hints())
                 .containsExactly("--approve draft, --edit draft=TEXT or --reject draft=FEEDBACK");
         assertThat(left(Asked.externalTool()).options()).containsExactly("--input", "run_shell.result=");
