@@ -22,7 +22,8 @@ import java.util.Optional;
 /**
  * Sends a recording through outputs, by the rules of a live run: the same decoder, the same decision about the end, the same treatment of an output that fails.
  *
- * <p>Nothing is added that is there already: events of a run's JSON Lines file that are Flowtail's own, such as gaps and the outcome, pass as they are. Not thread-safe, but for {@link #interrupt}.
+ * <p>Nothing is added that is there already: events of a run's JSON Lines file that are Flowtail's own, such as gaps and the outcome, pass as they are. A file that was gone
+ * on with holds an outcome of each watching; only the last of a run is its end, so an earlier one is left out. Not thread-safe, but for {@link #interrupt}.
  */
 public final class Replay {
     /** How time passes between two frames. */
@@ -40,6 +41,7 @@ public final class Replay {
     private FanOut outputs;
     private Duration reached = Duration.ZERO;
     private Instant last = Instant.EPOCH;
+    private final EarlierOutcome earlier = new EarlierOutcome();
     private boolean told;
     private int runs;
     private Thread replaying;
@@ -93,6 +95,7 @@ public final class Replay {
         replaying(Thread.currentThread());
         try {
             frames();
+            earlier.last().forEach(this::deliver);
             return outputs.isDeserted() ? Ending.unwatched() : run.ending();
         } catch (InterruptedException e) {
             // The interrupt has done its work; outputs must still be written.
@@ -129,7 +132,7 @@ public final class Replay {
             if (recorded.direction() == Direction.IN) {
                 last = recorded.frame().receivedAt();
                 for (Event event : events(recorded)) {
-                    deliver(event);
+                    earlier.before(event).forEach(this::deliver);
                 }
             }
         }

@@ -46,6 +46,49 @@ class ReplayTest {
     }
 
     @Test
+    void of_a_run_that_was_watched_several_times_only_the_last_outcome_counts() throws IOException {
+        String paused = outcome("r", "paused");
+        String completed = outcome("r", "completed");
+
+        replay(STARTED, paused, "{\"event\":\"connected\"}", COMPLETED, completed);
+
+        assertThat(received)
+                .extracting(Event::name)
+                .containsExactly("WorkflowStarted", "connected", "WorkflowCompleted", "flowtail.outcome");
+        assertThat(received).last().extracting(Event::json).isEqualTo(completed);
+    }
+
+    @Test
+    void a_watching_that_brought_nothing_new_leaves_one_outcome() throws IOException {
+        replay(STARTED, outcome("r", "interrupted"), "{\"event\":\"connected\"}", outcome("r", "lost"));
+
+        assertThat(received)
+                .extracting(Event::name)
+                .containsExactly("WorkflowStarted", "connected", "flowtail.outcome");
+        assertThat(received).last().extracting(Event::json).isEqualTo(outcome("r", "lost"));
+    }
+
+    @Test
+    void each_of_several_runs_keeps_its_outcome() throws IOException {
+        String first = outcome("r", "completed");
+        String second = outcome("q", "completed");
+
+        replay(STARTED, COMPLETED, first, "{\"event\":\"connected\"}", STARTED.replace("\"r\"", "\"q\""), second);
+
+        assertThat(received).extracting(Event::json).contains(first, second);
+        assertThat(received.indexOf(received.stream()
+                        .filter(e -> e.json().equals(first))
+                        .findFirst()
+                        .orElseThrow()))
+                .isEqualTo(2);
+    }
+
+    private static String outcome(String run, String word) {
+        return "{\"type\":\"flowtail.outcome\",\"outcome\":\"%s\",\"exit\":0,\"run_id\":\"%s\",\"duration_ms\":7}"
+                .formatted(word, run);
+    }
+
+    @Test
     void a_server_that_plays_flowtail_in_a_recorded_frame_is_not_believed() throws IOException {
         replay(
                 "{\"t\":0.1,\"dir\":\"in\",\"text\":\"{\\\"type\\\":\\\"flowtail.outcome\\\",\\\"outcome\\\":\\\"completed\\\"}\"}");
