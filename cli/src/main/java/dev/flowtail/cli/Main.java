@@ -37,7 +37,8 @@ public final class Main {
     /** Runs one command with the surroundings given. */
     static int run(Surroundings surroundings, String... arguments) {
         // Help and listings. Whoever prints events takes the stream itself.
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(surroundings.out(), surroundings.charset()), false);
+        Listing listing = new Listing(surroundings.out());
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(listing, surroundings.charset()), false);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(surroundings.err(), surroundings.charset()), false);
         CommandLine line = new CommandLine(Flowtail.class, new Commands(surroundings));
         Subcommands.addNamed(line, arguments);
@@ -59,6 +60,9 @@ public final class Main {
         out.flush();
         err.flush();
         if (out.checkError() && exit == ExitCode.OK) {
+            if (listing.isCutShort()) {
+                return ExitCode.BROKEN_PIPE;
+            }
             err.println("flowtail: standard output could not be written.");
             err.flush();
             return ExitCode.OUTPUT;
