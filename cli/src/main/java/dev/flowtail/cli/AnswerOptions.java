@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 final class AnswerOptions {
     /** For the help of every command that answers. */
     static final String HELP =
-            "STEP is the name of a step or of a tool. Within it, a dot before FIELD or an equals sign has a backslash before it."
-                    + "%nA person at a terminal is asked for what no option answers; else the run stays paused, with exit code 6"
-                    + "%nand the command that goes on with it.";
+            "STEP is the name of a step or of a tool; in it, a backslash stands before a dot or an equals sign."
+                    + "%nA person at a terminal is asked for what no option answers. Without one the run stays"
+                    + "%npaused: exit code 6, and the command that goes on with it.";
 
     private static final String STANDARD_INPUT = "-";
 

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
             Surroundings.STATE,
             "",
             "Exit codes:",
-            "  0 cancelled   1 ended otherwise before it could be   2 wrong usage, or a run the server does not know",
-            "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say   130 interrupted"
+            "  0 cancelled   1 ended otherwise before it could be   2 wrong usage, or an unknown run",
+            "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say",
+            "  130 interrupted"
         })
 final class CancelCommand implements Callable<Integer>, Verbose {
     /** A server cancels only what runs; one that cancels what is paused as well needs no longer than this. */

@@ -94,7 +94,7 @@ record Following(Surroundings surroundings, Messages messages) {
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
-            sayUnasked(answering);
+            sayUnasked(answering, report);
             // An id that was only asked for may be none; one that a start brought is a run.
             boolean told = notices.heard() || request instanceof RunRequest;
             // A look-up that finds a run waiting tells no event of it.
@@ -132,7 +132,11 @@ record Following(Surroundings surroundings, Messages messages) {
                 : request;
     }
 
-    private void sayUnasked(Answering answering) {
+    /** A run that never began asked nothing. */
+    private void sayUnasked(Answering answering, RunReport report) {
+        if (report.outcome() == Outcome.UNREACHABLE || report.outcome() == Outcome.REFUSED) {
+            return;
+        }
         answering.unasked().forEach(source -> messages.warning("nothing that was asked fits '%s'.".formatted(source)));
     }
 

@@ -21,8 +21,6 @@ import picocli.CommandLine.Option;
 
 /** Where the events go, and what is said on the way. Shared by every command that has outputs. */
 final class OutputOptions {
-    private static final String DEFAULT_OUTPUT = "console";
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "NAME[:TARGET]",
@@ -99,7 +97,7 @@ final class OutputOptions {
 
     /** Which outputs, and how they are set. */
     OutputChoice choice() {
-        return new OutputChoice(names.isEmpty() ? List.of(DEFAULT_OUTPUT) : names, settings);
+        return new OutputChoice(names.isEmpty() ? List.of(OutputChoice.SCREEN) : names, settings);
     }
 
     /** Which events they get. */

@@ -50,6 +50,11 @@ public abstract class Dialogue implements AutoCloseable {
     /** Prints a line that was not asked for. Safe to print. */
     abstract void note(String line);
 
+    /** The same of a line that somebody may copy: however long it is, it stays one line. */
+    void verbatim(String line) {
+        note(line);
+    }
+
     /** How many columns a line has; 0 where nobody knows. */
     int columns() {
         return 0;

@@ -42,10 +42,10 @@ record Notes(Dialogue dialogue, boolean quiet, String subject) {
         print("flowtail: " + subject + text);
     }
 
-    /** A command to copy, on a line of its own. */
+    /** A command to copy, on a line of its own: folded by the terminal at most, which copies it as one. */
     void command(String text) {
         if (!quiet) {
-            print("  " + text);
+            dialogue.verbatim("  " + SafeText.inline(text));
         }
     }
 

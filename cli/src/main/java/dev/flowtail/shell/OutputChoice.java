@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param settings of them, as {@code NAME.KEY=VALUE}
  */
 public record OutputChoice(List<String> names, List<String> settings) {
+    /** What events are shown on where nobody chose. */
+    public static final String SCREEN = "console";
+
     private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9-]*\\.[^:=]+=.*", Pattern.DOTALL);
 
     /** Copies both. */
@@ -99,13 +102,16 @@ public record OutputChoice(List<String> names, List<String> settings) {
      */
     public List<String> again(Outputs outputs) {
         List<OutputSpec> kept = specs().stream().filter(outputs::goesOn).toList();
-        if (kept.stream().allMatch(OutputSpec::toStandardOutput)) {
-            return List.of();
-        }
         List<String> again = new ArrayList<>();
-        kept.forEach(spec -> again.addAll(List.of("-o", spec.toString())));
+        // The screen alone is what another process has anyway; how it looks it does not know.
+        boolean screen = kept.stream().allMatch(OutputSpec::toStandardOutput);
+        List<String> names =
+                screen ? List.of(SCREEN) : kept.stream().map(OutputSpec::name).toList();
+        if (!screen) {
+            kept.forEach(spec -> again.addAll(List.of("-o", spec.toString())));
+        }
         settings.stream()
-                .filter(setting -> kept.stream().anyMatch(spec -> setting.startsWith(spec.name() + ".")))
+                .filter(setting -> names.stream().anyMatch(name -> setting.startsWith(name + ".")))
                 .forEach(setting -> again.addAll(List.of("--set", setting)));
         return again;
     }

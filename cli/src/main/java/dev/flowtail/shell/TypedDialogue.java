@@ -195,6 +195,11 @@ final class TypedDialogue extends Dialogue {
     }
 
     @Override
+    void verbatim(String line) {
+        answer(line + "\n");
+    }
+
+    @Override
     int columns() {
         return terminal.getWidth();
     }

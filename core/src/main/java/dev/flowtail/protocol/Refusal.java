@@ -33,7 +33,8 @@ final class Refusal {
             return Ending.unauthorized("the server does not allow it: " + said + "; use a token with that permission");
         }
         if (!exception && text.contains("workflow_id is required")) {
-            return Ending.misasked("the server wants to know which workflow to start: name it with --workflow");
+            return Ending.misasked(
+                    "the server wants to know which workflow to start: name it with --workflow, or in the shell with use");
         }
         if (!exception && INCOMPLETE.stream().anyMatch(text::contains)) {
             return Ending.misasked("the server misses a part of the command: " + said);
