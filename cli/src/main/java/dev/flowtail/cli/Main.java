@@ -81,7 +81,7 @@ public final class Main {
             Subcommands.addAll(command);
         }
         Messages messages = new Messages(command.getErr(), 0);
-        messages.error(wrong.getMessage());
+        messages.error(sentence(wrong.getMessage()));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && command.getParent() != null
@@ -90,6 +90,13 @@ public final class Main {
         }
         messages.hint("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Some of the parser's words are for programmers. */
+    private static String sentence(String said) {
+        String text = said.replaceFirst("^Error: ", "");
+        return text.replaceFirst(
+                "^expected only one match but got (\\[[^]]*]).*", "Only one of $1 can be given, and once.");
     }
 
     private static int failed(Exception failure, CommandLine command) {

@@ -1,7 +1,10 @@
 package dev.flowtail.reference;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,11 +14,17 @@ public final class ManualPage {
     private static final Pattern HEADING = Pattern.compile("\\S.*:");
 
     private final CommandSpec root;
+    private final Map<String, String> sections;
     private final StringBuilder page = new StringBuilder();
 
-    /** For a command with all its subcommands. */
-    public ManualPage(CommandSpec root) {
+    /**
+     * For a command with all its subcommands.
+     *
+     * @param sections what the command model does not know, by heading: lines that are kept as they are
+     */
+    public ManualPage(CommandSpec root, Map<String, String> sections) {
         this.root = root;
+        this.sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
 
     /** The page. The same model gives the same page: it holds no date and no version. */
@@ -34,6 +43,10 @@ public final class ManualPage {
         Model.options(root).forEach(this::option);
         macro("SH", "COMMANDS");
         Model.commands(root).forEach(this::command);
+        sections.forEach((heading, lines) -> {
+            macro("SH", heading);
+            verbatim("", lines);
+        });
         macro("SH", "EXAMPLES");
         verbatim("", root.usageMessage().footer());
         return page.toString();
@@ -79,7 +92,8 @@ public final class ManualPage {
         macro("PP");
         macro("nf");
         String text = heading + String.join("%n", lines);
-        for (String line : text.formatted().strip().split("\\R", -1)) {
+        for (String line :
+                text.formatted().replaceFirst("^\\R+", "").stripTrailing().split("\\R", -1)) {
             page.append(HEADING.matcher(line).matches() ? "\\fB" + escaped(line) + "\\fR" : guarded(escaped(line)))
                     .append('\n');
         }

@@ -2,6 +2,7 @@ package dev.flowtail.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,20 @@ class ManualPageTest {
         private String color;
     }
 
-    private final String page = new ManualPage(new CommandLine(new Tool()).getCommandSpec()).text();
+    private final String page = new ManualPage(
+                    new CommandLine(new Tool()).getCommandSpec(), Map.of("EXIT STATUS", "  0 well%n  1 not"))
+            .text();
 
     @Test
     void it_has_the_sections_of_a_manual_page() {
         assertThat(page.lines().filter(line -> line.startsWith(".SH")))
                 .containsExactly(
-                        ".SH \"NAME\"", ".SH \"SYNOPSIS\"", ".SH \"OPTIONS\"", ".SH \"COMMANDS\"", ".SH \"EXAMPLES\"");
+                        ".SH \"NAME\"",
+                        ".SH \"SYNOPSIS\"",
+                        ".SH \"OPTIONS\"",
+                        ".SH \"COMMANDS\"",
+                        ".SH \"EXIT STATUS\"",
+                        ".SH \"EXAMPLES\"");
         assertThat(page).startsWith(".TH \"TOOL\" \"1\"").contains("tool \\- a tool\n");
     }
 
