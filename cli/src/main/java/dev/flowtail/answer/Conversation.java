@@ -13,6 +13,9 @@ record Conversation(Person person) {
     /** What leaves a question for later, beside Ctrl-D. */
     static final List<String> LATER = List.of("l", "later");
 
+    /** What shows all there is to see. */
+    static final String MORE = "?";
+
     private static final int LABEL = 40;
     /** For what is typed behind a question. */
     private static final int ROOM = 5;
@@ -65,6 +68,23 @@ record Conversation(Person person) {
             safe = ">";
         }
         return person.ask(name + safe + " ", candidates);
+    }
+
+    /**
+     * Asks for a text, of which any may be meant: a lone question mark shows all there is to see, and one behind a backslash is the text.
+     *
+     * @param all what somebody else wrote about it, more than is shown unasked
+     */
+    Optional<String> askText(String label, String question, List<String> candidates, List<String> all)
+            throws InterruptedException {
+        while (true) {
+            Optional<String> typed = ask(label, question, candidates);
+            if (typed.isEmpty() || !typed.get().strip().equals(MORE)) {
+                return typed.map(text -> text.matches("\\\\+\\?") ? text.substring(1) : text);
+            }
+            all.forEach(this::quoteAll);
+            tell("a text that is nothing but a question mark is typed as \\?.");
+        }
     }
 
     /** Yes or no, where nothing typed means no. */

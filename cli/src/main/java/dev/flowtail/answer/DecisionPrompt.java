@@ -56,7 +56,11 @@ record DecisionPrompt(Conversation talk, JsonObject more) {
         if (!(question instanceof ToolConfirmation)) {
             return Optional.of(new Answer.Rejected(Optional.empty()));
         }
-        return talk.ask("", "why? (Enter: no reason)", List.of())
+        return talk.askText(
+                        "",
+                        "why? (Enter: no reason)",
+                        List.of(),
+                        List.of(question.message(), Details.of(more, question)))
                 .map(reason -> new Answer.Rejected(Optional.of(reason.strip()).filter(text -> !text.isEmpty())));
     }
 }

@@ -1,8 +1,10 @@
 package dev.flowtail.answer;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
 public record Editor(Map<String, String> environment) {
     private static final String DEFAULT = "vi";
     private static final int NOT_FOUND = 127;
+    /** The variable that may hold the token of the server. */
+    private static final String TOKEN = "SECURITY_KEY";
 
     /**
      * Edits a text, with the terminal of this process.
@@ -33,14 +37,26 @@ public record Editor(Map<String, String> environment) {
             if (exit == NOT_FOUND) {
                 throw new IOException("there is no editor '%s'; VISUAL or EDITOR names another".formatted(command()));
             }
-            return exit == 0
-                    ? Optional.of(withoutAddedEnd(text, Files.readString(file, StandardCharsets.UTF_8)))
-                    : Optional.empty();
+            return exit == 0 ? Optional.of(withoutAddedEnd(text, content(file))) : Optional.empty();
         } finally {
             Files.deleteIfExists(file);
             if (terminal.isPresent()) {
                 stty(terminal.get());
             }
+        }
+    }
+
+    private static String content(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    "the file came back in another encoding than UTF-8, so nothing was changed; have the editor save it as UTF-8",
+                    e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "the file is gone that was edited, so nothing was changed; save it under the name that it was opened with",
+                    e);
         }
     }
 
@@ -56,9 +72,12 @@ public record Editor(Map<String, String> environment) {
 
     /** Through a shell, as the command may have arguments of its own. Standard output may be a file here; where a person is asked, standard error is the screen. */
     private int run(Path file) throws IOException, InterruptedException {
-        Process editor = new ProcessBuilder("sh", "-c", command() + " \"$@\" >&2", "flowtail-editor", file.toString())
-                .inheritIO()
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", "-c", command() + " \"$@\" >&2", "flowtail-editor", file.toString())
+                .inheritIO();
+        // An editor runs code of many authors.
+        builder.environment().remove(TOKEN);
+        Process editor = builder.start();
         try {
             return editor.waitFor();
         } catch (InterruptedException e) {

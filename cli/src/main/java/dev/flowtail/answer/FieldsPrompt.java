@@ -4,6 +4,7 @@ import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.Field;
 import dev.flowtail.pause.InvalidAnswerException;
 import dev.flowtail.pause.Question;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
@@ -11,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values, field by field; Enter takes the preset, or leaves out what may be left out. */
-record FieldsPrompt(Conversation talk) {
+/**
+ * Values, field by field; Enter takes the preset, or leaves out what may be left out.
+ *
+ * @param more what the server said of the pause
+ */
+record FieldsPrompt(Conversation talk, JsonObject more) {
     Optional<Answer> ask(Question question, List<Field> fields) throws InterruptedException {
-        talk.tell("Ctrl-D leaves it for later.");
-        Optional<Map<String, JsonValue>> values = fields.isEmpty() ? unnamed() : named(fields);
+        talk.tell("?: more   Ctrl-D: later");
+        Optional<Map<String, JsonValue>> values = fields.isEmpty() ? unnamed(question) : named(question, fields);
         if (values.isEmpty()) {
             return Optional.empty();
         }
@@ -29,11 +34,11 @@ record FieldsPrompt(Conversation talk) {
         }
     }
 
-    private Optional<Map<String, JsonValue>> named(List<Field> fields) throws InterruptedException {
+    private Optional<Map<String, JsonValue>> named(Question question, List<Field> fields) throws InterruptedException {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         for (Field field : fields) {
             talk.quote(field.description());
-            if (!value(field, values)) {
+            if (!value(question, field, values)) {
                 return Optional.empty();
             }
         }
@@ -41,12 +46,16 @@ record FieldsPrompt(Conversation talk) {
     }
 
     /** Whether the person goes on. */
-    private boolean value(Field field, Map<String, JsonValue> values) throws InterruptedException {
+    private boolean value(Question question, Field field, Map<String, JsonValue> values) throws InterruptedException {
         List<String> candidates =
                 field.allowed().stream().map(FieldsPrompt::plain).toList();
         String preset = field.preset().map(value -> " [" + plain(value) + "]").orElse("");
         while (true) {
-            Optional<String> typed = talk.ask(field.name(), "(" + Wording.takes(field) + ")" + preset, candidates);
+            Optional<String> typed = talk.askText(
+                    field.name(),
+                    "(" + Wording.takes(field) + ")" + preset,
+                    candidates,
+                    List.of(question.message(), Details.of(more, question), field.description()));
             if (typed.isEmpty()) {
                 return false;
             }
@@ -63,10 +72,14 @@ record FieldsPrompt(Conversation talk) {
     }
 
     /** The server does not say which fields there are. */
-    private Optional<Map<String, JsonValue>> unnamed() throws InterruptedException {
+    private Optional<Map<String, JsonValue>> unnamed(Question question) throws InterruptedException {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         while (true) {
-            Optional<String> typed = talk.ask("", "FIELD=VALUE (Enter: no more)", List.of());
+            Optional<String> typed = talk.askText(
+                    "",
+                    "FIELD=VALUE (Enter: no more)",
+                    List.of(),
+                    List.of(question.message(), Details.of(more, question)));
             if (typed.isEmpty()) {
                 return Optional.empty();
             }

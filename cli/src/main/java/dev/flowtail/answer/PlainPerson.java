@@ -73,6 +73,10 @@ public final class PlainPerson implements Person {
                 out.print("\n");
             }
             return line;
+        } catch (InterruptedException e) {
+            // What is printed next does not belong beside the prompt.
+            say("");
+            throw e;
         } catch (ExecutionException e) {
             typed = null;
             return Optional.empty();
@@ -98,7 +102,12 @@ public final class PlainPerson implements Person {
 
     @Override
     public Optional<String> edit(String text, String suffix) throws IOException, InterruptedException {
-        return editor.edit(text, suffix);
+        try {
+            return editor.edit(text, suffix);
+        } catch (InterruptedException e) {
+            say("");
+            throw e;
+        }
     }
 
     @Override

@@ -74,16 +74,17 @@ final class Prompts {
             return new ReviewPrompt(talk, pause.active()).ask(review);
         }
         if (question instanceof UserInput input) {
-            return new FieldsPrompt(talk).ask(question, input.fields());
+            return new FieldsPrompt(talk, pause.active()).ask(question, input.fields());
         }
         if (question instanceof ToolInput input) {
             talk.call(input.tool());
-            return new FieldsPrompt(talk).ask(question, input.fields());
+            return new FieldsPrompt(talk, pause.active()).ask(question, input.fields());
         }
         if (question instanceof RouteSelection route) {
             return new ChoicePrompt(talk)
                     .ask(
                             question.step().name(),
+                            List.of(question.message(), Details.of(pause.active(), question)),
                             route.choices(),
                             route.several(),
                             names -> question.check(new Answer.Chosen(names)))
@@ -91,8 +92,8 @@ final class Prompts {
         }
         if (question instanceof ExternalResult result) {
             talk.call(result.tool());
-            return new ResultPrompt(talk).ask(result);
+            return new ResultPrompt(talk, pause.active()).ask(result);
         }
-        return new ChoicePrompt(talk).ask((UserFeedback) question);
+        return new ChoicePrompt(talk).ask((UserFeedback) question, Details.of(pause.active(), question));
     }
 }

@@ -2,15 +2,24 @@ package dev.flowtail.answer;
 
 import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.ExternalResult;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** What a tool brought that somebody else called. */
-record ResultPrompt(Conversation talk) {
+/**
+ * What a tool brought that somebody else called.
+ *
+ * @param more what the server said of the pause
+ */
+record ResultPrompt(Conversation talk, JsonObject more) {
     Optional<Answer> ask(ExternalResult asked) throws InterruptedException {
-        talk.tell("the server cannot call this tool: call it, and say what it brought. Ctrl-D leaves it for later.");
+        talk.tell("the server cannot call this tool: call it, and say what it brought.   ?: more   Ctrl-D: later");
         while (true) {
-            Optional<String> typed = talk.ask(asked.tool().name(), "result (Enter: in your editor):", List.of());
+            Optional<String> typed = talk.askText(
+                    asked.tool().name(),
+                    "result (Enter: in your editor):",
+                    List.of(),
+                    List.of(asked.message(), Details.of(more, asked)));
             if (typed.isEmpty()) {
                 return Optional.empty();
             }

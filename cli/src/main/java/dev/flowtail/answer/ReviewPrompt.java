@@ -60,7 +60,11 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
         if (!Retries.hasDoneAgain(review)) {
             return Optional.of(new Answer.Rejected(Optional.empty()));
         }
-        return talk.ask("", "what should be different? (Enter: nothing to say)", List.of())
+        return talk.askText(
+                        "",
+                        "what should be different? (Enter: nothing to say)",
+                        List.of(),
+                        List.of(review.text(), Details.of(more, review)))
                 .map(said -> new Answer.Rejected(Optional.of(said.strip()).filter(text -> !text.isEmpty())));
     }
 
@@ -73,6 +77,10 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
         }
         if (edited.get().equals(draft)) {
             talk.tell("you changed nothing.");
+            return Optional.empty();
+        }
+        if (edited.get().isBlank()) {
+            talk.tell("the file came back empty, so nothing was edited.");
             return Optional.empty();
         }
         try {

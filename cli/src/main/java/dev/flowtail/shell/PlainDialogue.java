@@ -66,6 +66,19 @@ final class PlainDialogue extends Dialogue {
         }
 
         @Override
+        public boolean forgetTyped() {
+            boolean any = false;
+            try {
+                while (in.ready() && in.read() >= 0) {
+                    any = true;
+                }
+            } catch (IOException e) {
+                // The next read says so.
+            }
+            return any;
+        }
+
+        @Override
         public Optional<String> ask(String prompt, List<String> candidates) {
             return prompted(prompt);
         }

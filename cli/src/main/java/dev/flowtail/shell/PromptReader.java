@@ -1,6 +1,8 @@
 package dev.flowtail.shell;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import org.jline.utils.AttributedStyle;
 final class PromptReader extends LineReaderImpl {
     /** Of the window: more would push away what was printed. */
     private static final int MOST_SHARE = 4;
+
+    /** Keys pass from the terminal to the reader by a thread of their own; nobody answers what they read this quickly. */
+    private static final int ARRIVING_MILLIS = 50;
 
     /** By the numbers of their runs; guarded by the lock of the reader. */
     private final Map<Integer, String> unfinished = new TreeMap<>();
@@ -78,6 +83,23 @@ final class PromptReader extends LineReaderImpl {
             prompt = drawn();
         }
         return changed;
+    }
+
+    /** Drops the keys that were pressed while no line was read, those of a paste that is still arriving included; returns whether there were any. */
+    boolean forgetTyped() {
+        boolean any = false;
+        try {
+            while (bindingReader.peekCharacter(ARRIVING_MILLIS) >= 0) {
+                bindingReader.readCharacter();
+                any = true;
+            }
+        } catch (IOError e) {
+            // The next read says what is wrong; an interrupt is for it as well.
+            if (e.getCause() instanceof InterruptedIOException) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return any;
     }
 
     /** Not as a pattern: a percent sign is one. */

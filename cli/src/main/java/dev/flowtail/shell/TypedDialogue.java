@@ -129,6 +129,11 @@ final class TypedDialogue extends Dialogue {
         return Optional.of(new TypedPerson(this, context.environment()));
     }
 
+    /** Drops what was typed while no line was read; returns whether there was anything. */
+    boolean forgetTyped() {
+        return reader.forgetTyped();
+    }
+
     /** Asks for an answer to a run, which is no command: it is not remembered as one. */
     Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
         Completer usual = reader.getCompleter();

@@ -15,6 +15,11 @@ record TypedPerson(TypedDialogue dialogue, Map<String, String> environment) impl
     }
 
     @Override
+    public boolean forgetTyped() {
+        return dialogue.forgetTyped();
+    }
+
+    @Override
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
         return dialogue.ask(prompt, candidates);
     }

@@ -1,8 +1,10 @@
 package dev.flowtail.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.PipedInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,15 @@ class PlainPersonTest {
         assertThat(person.ask("sure? ", List.of())).contains("yes");
         assertThat(person.ask("really? ", List.of())).isEmpty();
         assertThat(screen).hasToString("sure? really? \n");
+    }
+
+    @Test
+    void an_interrupted_question_ends_its_line() {
+        PlainPerson person = new PlainPerson(
+                new PipedInputStream(), new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("sure? ", List.of()));
+        assertThat(screen).hasToString("sure? \n");
     }
 
     @Test

@@ -89,7 +89,7 @@ class PromptsTest {
 
                         ── step 'deploy' waits for input ──────────────────────────────────────────────────────────────────────────────────────
                           │ Where to?
-                          Ctrl-D leaves it for later.
+                          ?: more   Ctrl-D: later
                           │ environment
                         'env': (one of 'staging', 'production') stagin
                           Field 'env' takes one of 'staging', 'production', and not 'stagin'. Did you mean 'staging'?
@@ -98,6 +98,54 @@ class PromptsTest {
                           Field 'replicas' takes a whole number, and not 'many'.
                         'replicas': (a whole number, may be left out) 3
                         """);
+    }
+
+    @Test
+    void a_lone_question_mark_shows_all_and_is_no_text() throws InterruptedException {
+        String text = INPUT.replace(",'allowed_values':['staging','production']", "")
+                .replace("Where to?", "line\\n".repeat(15) + "the end");
+        JsonObject sent = sent(asked(text, new Typist("?", "l", " ? ", "")));
+        assertThat(sent).containsEntry("user_input", json("{'env':'l'}"));
+        assertThat(typist.screen())
+                .contains("more lines: ? shows all)\n  ?: more   Ctrl-D: later\n")
+                .contains("│ the end\n  │ the server says no more about this.\n  │ environment\n"
+                        + "  a text that is nothing but a question mark is typed as \\?.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\?,?", "\\\\?,\\?", "what?,what?"})
+    void a_question_mark_behind_a_backslash_is_a_text(String typed, String text) throws InterruptedException {
+        JsonObject entry = sent(asked(Asked.externalTool(), new Typist("?", typed)))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0);
+        assertThat(entry.getString("external_execution_result")).isEqualTo(text);
+        assertThat(typist.screen()).contains("  │     \"cmd\": \"ls\"\n");
+    }
+
+    @Test
+    void a_reason_is_no_request_for_more() throws InterruptedException {
+        assertThat(sent(asked(REVIEW, new Typist("r", "?", "shorter"))))
+                .containsEntry("rejection_feedback", json("{'x':'shorter'}").get("x"));
+    }
+
+    @Test
+    void names_that_are_numbers_stand_for_no_line() throws InterruptedException {
+        String digits = ROUTE.replace("['fast','deep','a,b']", "['2','1']")
+                .replace(":true", ":false")
+                .replace("'requires_route_selection':false", "'requires_route_selection':true");
+        assertThat(sent(asked(digits, new Typist("?", "3", "2"))))
+                .containsEntry("selected_choices", json("{'x':['2']}").get("x"));
+        assertThat(typist.screen())
+                .contains("  │ 2\n  │ 1\n'way': which? (name) [?: more, l: later] ?\n  │ Which way?\n")
+                .contains("has no choice '3'");
+    }
+
+    @Test
+    void a_file_that_came_back_empty_approves_nothing() throws InterruptedException {
+        Typist person = new Typist("e", "l");
+        person.editor = text -> "\n";
+        assertThat(asked(REVIEW, person)).isEmpty();
+        assertThat(typist.screen()).contains("  the file came back empty, so nothing was edited.\n");
     }
 
     @Test
@@ -117,9 +165,9 @@ class PromptsTest {
                           │ 1  fast
                           │ 2  deep
                           │ 3  a,b
-                        'way': which? (numbers or names, with commas) [l: later] 9
+                        'way': which? (numbers or names, with commas) [?: more, l: later] 9
                           router 'way' has no choice '9'; there are 'fast', 'deep', 'a,b'.
-                        'way': which? (numbers or names, with commas) [l: later] \n\
+                        'way': which? (numbers or names, with commas) [?: more, l: later] \n\
                           router 'way' waits for a choice, and none was made; choose one or several: 'fast', 'deep', 'a,b'.
                         """);
     }

@@ -341,6 +341,22 @@ class TypedShellTest {
     }
 
     @Test
+    void what_was_typed_before_a_question_was_shown_does_not_answer_it() {
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
+                Typist typist = Typist.at(asking.uri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types("continue #1" + ENTER + "y" + ENTER)
+                    .sees("what was typed before this question is no answer to it.")
+                    .seesLine("'publish': approve? [y/n/?/l]");
+            typist.types("n" + ENTER).sees("[DONE] Confirmation");
+            assertThat(asking.received())
+                    .filteredOn(message -> message.action().equals("continue-workflow"))
+                    .hasSize(1)
+                    .allMatch(message -> message.text().matches("(?s).*\"confirmed\"\\s*:\\s*false.*"));
+        }
+    }
+
+    @Test
     void a_question_that_was_left_is_there_again() {
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
                 Typist typist = Typist.at(asking.uri(), state)) {
