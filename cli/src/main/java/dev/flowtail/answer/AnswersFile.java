@@ -2,14 +2,17 @@ package dev.flowtail.answer;
 
 import dev.flowtail.spi.ConfigurationException;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,10 @@ final class AnswersFile {
     private static final Set<String> MEMBERS =
             new TreeSet<>(List.of("approve", "reject", "edit", "input", "choose", "result"));
 
+    /** Of two members with one name the first would be lost. */
+    private static final JsonReaderFactory READERS =
+            Json.PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
     private final String file;
     private final List<Statement> said = new ArrayList<>();
 
@@ -41,10 +48,14 @@ final class AnswersFile {
     static List<Statement> read(String file, byte[] json) {
         AnswersFile answers = new AnswersFile(file);
         JsonValue told;
-        try (JsonReader reader = Json.PROVIDER.createReader(new StringReader(Statements.decoded(file, json)))) {
+        String text = Statements.decoded(file, json);
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             told = reader.readValue();
         } catch (JsonException | IllegalStateException e) {
             throw new ConfigurationException("%s is no JSON: %s.".formatted(file, e.getMessage()), e);
+        } catch (RuntimeException e) {
+            // What is nested too deeply has no exception of its own.
+            throw new ConfigurationException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
         if (!(told instanceof JsonObject steps)) {
             throw new ConfigurationException(

@@ -34,19 +34,26 @@ import java.util.stream.Stream;
  * <p>Not safe for use by several threads.
  */
 public final class SaidAnswers {
-    private final List<Statement> said;
+    private final List<Statement> options;
+    private final List<Statement> file;
     private final boolean approveAll;
     private final Set<Statement> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Statement> spent = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    SaidAnswers(List<Statement> said, boolean approveAll) {
-        this.said = List.copyOf(said);
+    /**
+     * Of one command line.
+     *
+     * @param file what is answered only where no option answers
+     */
+    SaidAnswers(List<Statement> options, List<Statement> file, boolean approveAll) {
+        this.options = List.copyOf(options);
+        this.file = List.copyOf(file);
         this.approveAll = approveAll;
     }
 
     /** Whether nothing was said. */
     public boolean isEmpty() {
-        return said.isEmpty() && !approveAll;
+        return options.isEmpty() && file.isEmpty() && !approveAll;
     }
 
     /**
@@ -56,11 +63,12 @@ public final class SaidAnswers {
      */
     Optional<Answer> to(Question question) {
         List<String> names = Name.of(question);
-        Optional<Answer> answer = fitting(question, names);
+        Heard heard = heard(question, names);
+        Optional<Answer> answer = fitting(question, heard);
         if (answer.isEmpty()) {
             // Only now: what is said about a later pause of the step fits none of this one.
-            List<Statement> about = said.stream()
-                    .filter(statement -> !spent.contains(statement) && names.contains(statement.about()))
+            List<Statement> about = heard.said().stream()
+                    .filter(statement -> names.contains(statement.about()))
                     .toList();
             if (!about.isEmpty()) {
                 about.forEach(used::add);
@@ -73,54 +81,95 @@ public final class SaidAnswers {
             }
         }
         answer.ifPresent(question::check);
+        file.stream()
+                .filter(one -> options.stream()
+                        .anyMatch(option -> used.contains(option) && goesBefore(option, one, question, names)))
+                .forEach(used::add);
         return answer;
     }
 
-    private Optional<Answer> fitting(Question question, List<String> names) {
+    /** What counts for a question that goes by these names, the options first. */
+    private record Heard(List<Statement> said, List<String> names) {
+        <S extends Statement> Stream<S> of(Class<S> kind) {
+            return said.stream().filter(kind::isInstance).map(kind::cast);
+        }
+
+        <S extends Statement> Optional<S> first(Class<S> kind) {
+            return of(kind).filter(statement -> names.contains(statement.about()))
+                    .findFirst();
+        }
+    }
+
+    private Heard heard(Question question, List<String> names) {
+        List<Statement> first =
+                options.stream().filter(option -> !spent.contains(option)).toList();
+        Stream<Statement> rest = file.stream()
+                .filter(one -> !spent.contains(one)
+                        && first.stream().noneMatch(option -> goesBefore(option, one, question, names)));
+        return new Heard(Stream.concat(first.stream(), rest).toList(), names);
+    }
+
+    /** Whether both answer the same, so that what the file says counts no more. */
+    private static boolean goesBefore(Statement option, Statement file, Question question, List<String> names) {
+        boolean same = decides(option, question) && decides(file, question)
+                || option instanceof Choose && file instanceof Choose
+                || option instanceof Input input && input.field().equals("result") && file instanceof Statement.Outcome;
+        return same
+                && (option.about().equals(file.about())
+                        || names.contains(option.about()) && names.contains(file.about()));
+    }
+
+    private static boolean decides(Statement statement, Question question) {
+        return statement instanceof Approval
+                || statement instanceof Refusal
+                || statement instanceof Edit && question instanceof OutputReview;
+    }
+
+    private Optional<Answer> fitting(Question question, Heard heard) {
         if (question instanceof Confirmation || question instanceof ToolConfirmation) {
-            return refusal(question, names).or(() -> approval(names));
+            return refusal(question, heard).or(() -> approval(heard));
         }
         if (question instanceof OutputReview review) {
-            return refusal(question, names).or(() -> edit(review, names)).or(() -> approval(names));
+            return refusal(question, heard).or(() -> edit(review, heard)).or(() -> approval(heard));
         }
         if (question instanceof UserInput input) {
-            return values(names, input.fields());
+            return values(heard, input.fields());
         }
         if (question instanceof ToolInput input) {
-            return values(names, input.fields());
+            return values(heard, input.fields());
         }
         if (question instanceof RouteSelection) {
-            return first(Choose.class, names)
+            return heard.first(Choose.class)
                     .map(choose -> new Answer.Chosen(use(choose).names()));
         }
         if (question instanceof ExternalResult) {
-            return result(names);
+            return result(heard);
         }
-        return new FeedbackLabels((UserFeedback) question, names).from(of(Choose.class), this::use);
+        return new FeedbackLabels((UserFeedback) question, heard.names()).from(heard.of(Choose.class), this::use);
     }
 
-    private Optional<Answer> edit(OutputReview review, List<String> names) {
-        Optional<Edit> edit = first(Edit.class, names);
+    private Optional<Answer> edit(OutputReview review, Heard heard) {
+        Optional<Edit> edit = heard.first(Edit.class);
         // Who edits approves; to say both is no contradiction.
-        edit.flatMap(said -> first(Approval.class, names)).ifPresent(this::use);
+        edit.flatMap(said -> heard.first(Approval.class)).ifPresent(this::use);
         return edit.map(said -> new Answer.Edited(use(said).output().edited(review)));
     }
 
-    private Optional<Answer> approval(List<String> names) {
-        return first(Approval.class, names)
+    private Optional<Answer> approval(Heard heard) {
+        return heard.first(Approval.class)
                 .map(this::use)
                 .map(said -> (Answer) new Answer.Approved())
                 .or(() -> approveAll ? Optional.of(new Answer.Approved()) : Optional.empty());
     }
 
-    private Optional<Answer> refusal(Question question, List<String> names) {
-        Optional<Refusal> refusal = first(Refusal.class, names);
+    private Optional<Answer> refusal(Question question, Heard heard) {
+        Optional<Refusal> refusal = heard.first(Refusal.class);
         if (Retries.hasDoneAgain(question)) {
             refusal.ifPresent(spent::add);
         } else {
-            refusal.ifPresent(no -> first(Approval.class, names)
+            refusal.ifPresent(no -> heard.first(Approval.class)
                     .map(yes -> (Statement) yes)
-                    .or(() -> first(Edit.class, names))
+                    .or(() -> heard.first(Edit.class))
                     .ifPresent(yes -> refuseBoth(question, no, yes)));
         }
         return refusal.map(said -> new Answer.Rejected(use(said).feedback()));
@@ -134,41 +183,33 @@ public final class SaidAnswers {
                 .formatted(question.step().label(), yes.source(), no.source()));
     }
 
-    private Optional<Answer> values(List<String> names, List<Field> fields) {
+    private Optional<Answer> values(Heard heard, List<Field> fields) {
         Map<String, JsonValue> values = new LinkedHashMap<>();
-        of(Input.class).filter(input -> names.contains(input.about())).forEach(input -> {
-            use(input);
-            // A name that no field has is refused with all the others.
-            values.putIfAbsent(
-                    input.field(),
-                    fields.stream()
-                            .filter(field -> field.name().equals(input.field()))
-                            .findFirst()
-                            .map(field -> input.value().value(field))
-                            .orElseGet(() -> input.value().value()));
-        });
+        heard.of(Input.class)
+                .filter(input -> heard.names().contains(input.about()))
+                .forEach(input -> {
+                    use(input);
+                    // A name that no field has is refused with all the others.
+                    values.putIfAbsent(
+                            input.field(),
+                            fields.stream()
+                                    .filter(field -> field.name().equals(input.field()))
+                                    .findFirst()
+                                    .map(field -> input.value().value(field))
+                                    .orElseGet(() -> input.value().value()));
+                });
         return values.isEmpty() ? Optional.empty() : Optional.of(new Answer.Values(values));
     }
 
-    private Optional<Answer> result(List<String> names) {
-        return of(Input.class)
-                .filter(input -> names.contains(input.about()) && input.field().equals("result"))
+    private Optional<Answer> result(Heard heard) {
+        return heard.of(Input.class)
+                .filter(input ->
+                        heard.names().contains(input.about()) && input.field().equals("result"))
                 .findFirst()
                 .map(input -> use(input).value().text())
-                .or(() -> first(Statement.Outcome.class, names)
+                .or(() -> heard.first(Statement.Outcome.class)
                         .map(outcome -> use(outcome).text()))
                 .map(Answer.Result::new);
-    }
-
-    private <S extends Statement> Stream<S> of(Class<S> kind) {
-        return said.stream()
-                .filter(kind::isInstance)
-                .filter(one -> !spent.contains(one))
-                .map(kind::cast);
-    }
-
-    private <S extends Statement> Optional<S> first(Class<S> kind, List<String> names) {
-        return of(kind).filter(statement -> names.contains(statement.about())).findFirst();
     }
 
     private <S extends Statement> S use(S statement) {
@@ -178,7 +219,7 @@ public final class SaidAnswers {
 
     /** Where something was said that nobody asked about. */
     public List<String> unasked() {
-        return said.stream()
+        return Stream.concat(options.stream(), file.stream())
                 .filter(statement -> !used.contains(statement))
                 .map(Statement::source)
                 .distinct()

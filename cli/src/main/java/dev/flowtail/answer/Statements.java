@@ -20,17 +20,25 @@ public final class Statements {
     static final String ALL = "all";
 
     private final List<Statement> said = new ArrayList<>();
+    private final List<Statement> filed = new ArrayList<>();
     private final Map<String, String> once = new HashMap<>();
     private boolean all;
 
-    /** {@code --approve STEP|all}. */
+    /** {@code --approve STEP|all}; a step that is called {@code all} is written with a backslash before it. */
     public void approve(String written) {
         if (written.equals(ALL)) {
             all = true;
         } else {
             String source = "--approve " + written;
-            said.add(new Statement.Approval(source, named(source, written, "STEP, or all")));
+            String name = written.equals("\\" + ALL) ? ALL : named(source, written, "STEP, or all");
+            said.add(new Statement.Approval(source, name));
         }
+    }
+
+    /** How the approval of a step or tool with this name is written, and of no other. */
+    static String approval(String name) {
+        String written = Name.written(name, "");
+        return written.equals(ALL) || written.equals("\\" + ALL) ? "\\" + written : written;
     }
 
     /** {@code --reject STEP[=FEEDBACK]}. */
@@ -108,12 +116,12 @@ public final class Statements {
 
     /** {@code --answers FILE}: what an option says goes before what the file says of the same. */
     public void file(String name, byte[] json) {
-        said.addAll(AnswersFile.read(name, json));
+        filed.addAll(AnswersFile.read(name, json));
     }
 
     /** All of it. */
     public SaidAnswers all() {
-        return new SaidAnswers(said, all);
+        return new SaidAnswers(said, filed, all);
     }
 
     private static String named(String source, String written, String form) {

@@ -18,7 +18,7 @@ import java.util.List;
  * The options that answer a question. Where a value is needed it is left out: what is pasted unfinished is refused, and sends nothing.
  *
  * @param words of a command line, not yet quoted for a shell
- * @param hint the same for a sentence, with what else could be said
+ * @param hint the same for a sentence, with what else could be said; names are quoted for a shell
  */
 record Template(List<String> words, String hint) {
     Template {
@@ -31,13 +31,19 @@ record Template(List<String> words, String hint) {
             return new Template(List.of("--approve", Statements.ALL), "--approve all");
         }
         if (question instanceof Confirmation asked && !asked.canBeRejected()) {
-            return decision(name, "--approve %s");
+            return new Template(approval(name), approve(name));
         }
         if (question instanceof Confirmation || question instanceof ToolConfirmation) {
-            return decision(name, "--approve %s or --reject %s");
+            return new Template(approval(name), approve(name) + " or " + rejected(name, "", ""));
         }
         if (question instanceof OutputReview) {
-            return decision(name, "--approve %s, --edit %s=TEXT or --reject %s=FEEDBACK");
+            return new Template(
+                    approval(name),
+                    "%s, %s or %s"
+                            .formatted(
+                                    approve(name),
+                                    shown("--edit", Name.written(name, "=") + "=", "TEXT"),
+                                    rejected(name, "=", "FEEDBACK")));
         }
         if (question instanceof UserInput input) {
             return fields(name, input.fields());
@@ -47,21 +53,32 @@ record Template(List<String> words, String hint) {
         }
         if (question instanceof ExternalResult) {
             String written = Name.written(name, ".") + ".result=";
-            return new Template(List.of("--input", written), "--input " + written + "TEXT");
+            return new Template(List.of("--input", written), shown("--input", written, "TEXT"));
         }
         if (question instanceof RouteSelection route) {
             String written = Name.written(name, "=") + "=";
             return new Template(
-                    List.of("--choose", written), "--choose " + written + "NAME" + (route.several() ? "[,NAME]" : ""));
+                    List.of("--choose", written),
+                    shown("--choose", written, "NAME" + (route.several() ? "[,NAME]" : "")));
         }
         return feedback(name, ((UserFeedback) question).questions());
     }
 
-    private static Template decision(String name, String hint) {
-        return new Template(
-                List.of("--approve", Name.written(name, "")),
-                hint.replace("--approve %s", "--approve " + Name.written(name, ""))
-                        .replace("%s", Name.written(name, "=")));
+    private static List<String> approval(String name) {
+        return List.of("--approve", Statements.approval(name));
+    }
+
+    private static String approve(String name) {
+        return shown("--approve", Statements.approval(name), "");
+    }
+
+    private static String rejected(String name, String equals, String feedback) {
+        return shown("--reject", Name.written(name, "=") + equals, feedback);
+    }
+
+    /** Whoever copies it into a shell gets the name, whatever is in it; a name that looks like an option has to touch its own. */
+    private static String shown(String option, String word, String placeholder) {
+        return option + (word.startsWith("-") ? "=" : " ") + ShellWord.written(word) + placeholder;
     }
 
     private static Template fields(String name, List<Field> fields) {
@@ -78,7 +95,7 @@ record Template(List<String> words, String hint) {
         if (words.isEmpty()) {
             words.addAll(List.of("--input", Name.written(name, ".") + ".="));
         }
-        return new Template(words, "--input " + Name.written(name, ".") + ".FIELD=VALUE");
+        return new Template(words, shown("--input", Name.written(name, ".") + ".", "FIELD=VALUE"));
     }
 
     private static Template feedback(String name, List<FeedbackQuestion> questions) {
@@ -90,6 +107,6 @@ record Template(List<String> words, String hint) {
                             ? Name.written(name, ".=") + "="
                             : Name.written(name, ".=") + "." + Name.written(FeedbackLabels.name(question), "=") + "=");
         }
-        return new Template(words, "--choose " + Name.written(name, ".=") + ".QUESTION=LABEL");
+        return new Template(words, shown("--choose", Name.written(name, ".=") + ".", "QUESTION=LABEL"));
     }
 }

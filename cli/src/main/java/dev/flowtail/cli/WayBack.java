@@ -1,13 +1,12 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.answer.ShellWord;
 import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.RunReference;
-import dev.flowtail.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
  * @param outputs the options of the outputs that go on with it
  */
 record WayBack(Server server, RunReference run, List<String> outputs) {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
-
     /**
      * For a shell, in one line that is harmless to a terminal: ids are the server's text. Empty where an id is none that a command line can hold, with a NUL in it or half
      * a character.
@@ -51,21 +48,13 @@ record WayBack(Server server, RunReference run, List<String> outputs) {
         }
         words.add(run.runId());
         return words.stream().allMatch(WayBack::isPossible)
-                ? Optional.of(words.stream()
-                        .map(WayBack::unexpanded)
-                        .map(WayBack::quoted)
-                        .collect(Collectors.joining(" ")))
+                ? Optional.of(words.stream().map(ShellWord::written).collect(Collectors.joining(" ")))
                 : Optional.empty();
     }
 
     /** A value that looks like an option has to touch its own. */
     private static List<String> option(String name, String value) {
         return value.startsWith("-") ? List.of(name + "=" + value) : List.of(name, value);
-    }
-
-    /** Our own command line reads {@code @FILE} as what the file holds. */
-    private static String unexpanded(String word) {
-        return word.startsWith("@") ? "@" + word : word;
     }
 
     private static String option(Component component) {
@@ -78,26 +67,5 @@ record WayBack(Server server, RunReference run, List<String> outputs) {
 
     private static boolean isPossible(String word) {
         return word.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(word);
-    }
-
-    /** One word for a shell: within single quotes nothing means anything but the quote. What a terminal may not show is escaped, as bash, zsh and ksh read it. */
-    static String quoted(String word) {
-        if (PLAIN.matcher(word).matches()) {
-            return word;
-        }
-        return SafeText.inline(word).toString().equals(word) ? "'" + word.replace("'", "'\\''") + "'" : escaped(word);
-    }
-
-    /** By the bytes of UTF-8, in octal: that is read alike whatever the locale is, and by old shells. */
-    private static String escaped(String word) {
-        StringBuilder escaped = new StringBuilder("$'");
-        for (byte one : word.getBytes(StandardCharsets.UTF_8)) {
-            if (one < ' ' || one == 0x7f || one == '\'' || one == '\\') {
-                escaped.append("\\%03o".formatted(one & 0xff));
-            } else {
-                escaped.append((char) one);
-            }
-        }
-        return escaped.append("'").toString();
     }
 }

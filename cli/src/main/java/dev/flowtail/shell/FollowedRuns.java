@@ -171,7 +171,8 @@ final class FollowedRuns {
             own.hint("the run waits for an answer; give it with: continue " + run.tag());
         } else if (waits) {
             left.open().ifPresent(open -> open.told().forEach(own::error));
-            sayCommand("answer it with:", context.wayToAnswer(found, left.outputs(), left.answers()), own);
+            String how = left.answers().isEmpty() ? "look at it again with:" : "answer it with:";
+            sayCommand(how, context.wayToAnswer(found, left.outputs(), left.answers()), own);
         } else if (SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
             if (here) {
                 own.hint("the run may go on at the server; come back to it with: attach " + run.tag());

@@ -226,6 +226,56 @@ class SaidAnswersTest {
     }
 
     @Test
+    void an_option_goes_before_the_file_whatever_each_says() {
+        said.approve("publish");
+        said.reject("draft");
+        said.choose("way=fast");
+        said.input("run_shell.result=option");
+        said.file("f", """
+                {"s-1": {"reject": true}, "draft": {"edit": "x"}, "way": {"choose": "deep"}, "run_shell": {"result": "file"}}""".getBytes(StandardCharsets.UTF_8));
+        SaidAnswers all = said.all();
+        assertThat(all.to(question(CONFIRM))).contains(YES);
+        assertThat(all.to(question(REVIEW))).contains(NO);
+        assertThat(all.to(question(ROUTE))).contains(new Answer.Chosen(List.of("fast")));
+        assertThat(all.to(question(Asked.externalTool()))).contains(new Answer.Result("option"));
+        assertThat(all.unasked()).isEmpty();
+        assertThat(all.to(question(REVIEW)))
+                .as("the rejection counted once")
+                .contains(new Answer.Edited(Json.createValue("x")));
+    }
+
+    @Test
+    void all_is_for_what_nothing_else_answers() {
+        said.approve("all");
+        said.file("f", "{\"publish\": {\"reject\": true}}".getBytes(StandardCharsets.UTF_8));
+        assertThat(said.all().to(question(CONFIRM))).contains(NO);
+    }
+
+    @Test
+    void a_step_that_is_called_all_is_approved_alone() {
+        String step = CONFIRM.replace("'publish'", "'all'");
+        for (String name : List.of("all", "\\all")) {
+            Statements one = new Statements();
+            one.approve(Statements.approval(name));
+            assertThat(one.all().to(question(step.replace("'all'", "'" + name.replace("\\", "\\\\") + "'"))))
+                    .contains(YES);
+            assertThat(one.all().to(question(CONFIRM))).as("another step").isEmpty();
+        }
+        assertThat(Template.of(question(step)).words()).containsExactly("--approve", "\\all");
+        assertThat(Template.of(question(step)).hint()).isEqualTo("--approve '\\all' or --reject all");
+    }
+
+    @Test
+    void names_in_a_hint_are_quoted_for_a_shell() {
+        assertThat(Template.of(question(CONFIRM.replace("'publish'", "'-x$(id)'")))
+                        .hint())
+                .isEqualTo("--approve='-x$(id)' or --reject='-x$(id)'");
+        assertThat(Template.of(question(REVIEW.replace("'draft'", "'my draft'")))
+                        .hint())
+                .isEqualTo("--approve 'my draft', --edit 'my draft='TEXT or --reject 'my draft='FEEDBACK");
+    }
+
+    @Test
     void types_of_a_file_are_not_bent() {
         said.file(
                 "f",
@@ -239,6 +289,8 @@ class SaidAnswersTest {
     @Test
     void a_file_that_is_none_of_answers_is_refused() {
         file("nonsense", "f is no JSON");
+        file("[".repeat(1_001), "f cannot be read: Input is too deeply nested");
+        file("{\"a\": {\"approve\": true}, \"a\": {\"reject\": true}}", "Duplicate key 'a' is not allowed");
         file("[]", "f is to be a JSON object");
         file(
                 "{\"a\": true}",
