@@ -53,6 +53,9 @@ final class Farewell {
     }
 
     private String whatGoesOn() {
+        if (dialogue.isUnsent()) {
+            return "the run waits for an answer, and the one given was not sent";
+        }
         if (dialogue.isOpen()) {
             return "the run waits for an answer";
         }

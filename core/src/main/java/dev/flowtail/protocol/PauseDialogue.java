@@ -4,12 +4,13 @@ import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The talk about one pause after another: what the run waits for is sought, somebody is asked, the answer is sent, and the server shows that it took it. It says
- * what its next {@link Turn} is; how that is done, and over which connection, is {@link RunProtocol}'s to decide.
+ * The talk about one pause after another: what the run waits for is sought, somebody is asked, the run is looked at once more, the answer is sent, and the server
+ * shows that it took it. It says what its next {@link Turn} is; how that is done, and over which connection, is {@link RunProtocol}'s to decide.
  */
 final class PauseDialogue {
     /** How long a run must be silent that has told of a pause without saying what for, before it is looked up. */
@@ -17,6 +18,9 @@ final class PauseDialogue {
 
     /** How often the run is looked at while somebody thinks: others may answer, and no connection tells it. */
     static final Duration LOOK = Duration.ofSeconds(30);
+
+    /** How soon a look-up is repeated that contradicts what was asked, while the answer waits for it. */
+    static final Duration CHECK = Duration.ofMillis(500);
 
     /** How often a look-up may contradict what was said before it counts: servers tell and hear sooner than they store. */
     private static final int MOST_EARLY = 4;
@@ -26,8 +30,10 @@ final class PauseDialogue {
         /** Nothing: somebody else has to speak. */
         WAIT,
         LOOK_UP,
-        /** The answer is to be sent. */
+        /** The answer is to be sent, as soon as a look-up has shown that it still fits. */
         SEND,
+        /** The answer fits, as far as anybody can say: it is to be sent at once. */
+        TELL,
         /** The run goes on, and the present connection tells it. */
         GO_ON,
         /** The run goes on, and only a fresh connection may tell it. */
@@ -45,6 +51,8 @@ final class PauseDialogue {
         ASKED,
         /** An answer waits for a connection. */
         ANSWERED,
+        /** Whether the run still waits for what was answered is being looked up: servers take an answer for whatever is open when it comes. */
+        CHECKING,
         /** The server has shown nothing since it was told the answer. */
         SENT
     }
@@ -54,7 +62,9 @@ final class PauseDialogue {
     private boolean attended;
     private State state = State.NONE;
     private Ending ending;
+    private final Receipt receipt;
     private Reply reply;
+    private Instant given;
     private boolean untold;
     private boolean unsure;
     private long moves;
@@ -68,6 +78,7 @@ final class PauseDialogue {
         this.attended = attended;
         this.run = run;
         this.asking = new Asking(run, effects);
+        this.receipt = new Receipt(run, effects);
     }
 
     /** Whether such an end is for somebody to answer. */
@@ -90,8 +101,13 @@ final class PauseDialogue {
     }
 
     /** Whether there is an answer to send. */
-    boolean isAnswered() {
-        return state == State.ANSWERED;
+    boolean isUnsent() {
+        return state == State.ANSWERED || state == State.CHECKING;
+    }
+
+    /** Whether the run is being looked at before the answer is sent. */
+    boolean isChecking() {
+        return state == State.CHECKING;
     }
 
     /** Whether the server owes a sign that it took the answer. */
@@ -116,7 +132,12 @@ final class PauseDialogue {
 
     /** Time stood still, or the run has been looked at. */
     void lookLater(long now) {
-        lookAt = now + (state == State.ASKED ? LOOK : Patience.SUSPICION).toNanos();
+        Duration pause = switch (state) {
+            case ASKED -> LOOK;
+            case CHECKING -> CHECK;
+            case NONE, SEEKING, ANSWERED, SENT -> Patience.SUSPICION;
+        };
+        lookAt = now + pause.toNanos();
     }
 
     /**
@@ -143,6 +164,7 @@ final class PauseDialogue {
         if (isAnswerTo(said.get())) {
             return sendAgain();
         }
+        showsWhatItWaitsFor(said.get());
         untold = lookedUp.isPresent();
         asking.ask(open.get(), said.get());
         return asked(now);
@@ -151,6 +173,7 @@ final class PauseDialogue {
     private Turn asked(long now) {
         state = State.ASKED;
         unsure = false;
+        receipt.drop();
         lookLater(now);
         return Turn.WAIT;
     }
@@ -160,14 +183,27 @@ final class PauseDialogue {
         return unsure && asking.isAbout(said);
     }
 
-    /** Somebody has answered; an answer to another question is none. */
-    Optional<Reply> answered(int question, Reply given) {
+    /** Somebody has answered, then; an answer to another question is none. */
+    Turn answered(int question, Reply answer, Instant at) {
         if (!asking.closes(question)) {
-            return Optional.empty();
+            return Turn.WAIT;
         }
-        reply = given;
-        state = State.ANSWERED;
-        return Optional.of(given);
+        reply = answer;
+        given = at;
+        return sendAgain();
+    }
+
+    /** There is a connection for the answer. */
+    Turn check(long now) {
+        state = State.CHECKING;
+        early = 0;
+        lookLater(now);
+        return Turn.LOOK_UP;
+    }
+
+    /** No connection came about for the answer, and none will. */
+    Turn notSent(String why) {
+        return leave("the answer was not sent: " + why);
     }
 
     /** Somebody does not answer now, and may say why. */
@@ -190,6 +226,7 @@ final class PauseDialogue {
     /** The answer did not reach the server: it waits for another connection. */
     Turn sendAgain() {
         state = State.ANSWERED;
+        receipt.drop();
         return Turn.SEND;
     }
 
@@ -200,6 +237,7 @@ final class PauseDialogue {
         unsure = false;
         early = 0;
         lookLater(now);
+        receipt.sent(reply, given);
         return reply;
     }
 
@@ -215,6 +253,7 @@ final class PauseDialogue {
 
     /** The server does not take the answer. */
     Turn refused(AnswerRefusal refusal, long now) {
+        receipt.drop();
         return switch (refusal.kind()) {
             case ANSWER -> again(refusal.reason(), now);
             case NOT_PAUSED -> Turn.LOOK_UP;
@@ -225,6 +264,28 @@ final class PauseDialogue {
     private Turn again(String refusal, long now) {
         asking.again(refusal);
         return asked(now);
+    }
+
+    /** An event of the run is about to be delivered. */
+    void beforeDelivery() {
+        receipt.beforeDelivery();
+    }
+
+    /** A look-up may show that the server took the answer. */
+    void shows(RunState found) {
+        switch (found.status()) {
+            case PAUSED -> showsWhatItWaitsFor(found.run());
+            case PENDING, RUNNING, COMPLETED, CANCELLED, ERROR -> receipt.give();
+            case OTHER -> {
+                // It may be anything.
+            }
+        }
+    }
+
+    private void showsWhatItWaitsFor(JsonObject said) {
+        if (!asking.isAbout(said)) {
+            receipt.give();
+        }
     }
 
     /**
@@ -249,17 +310,24 @@ final class PauseDialogue {
     }
 
     private Turn goesOn(boolean connected, long now) {
-        if (state == State.SEEKING && ++early < MOST_EARLY) {
+        if ((state == State.SEEKING || state == State.CHECKING) && ++early < MOST_EARLY) {
             lookLater(now);
             return Turn.WAIT;
         }
         // Where others have answered, they are told what follows, and we are not.
-        Turn turn = connected && state != State.ASKED ? Turn.GO_ON : Turn.JOIN;
+        Turn turn = connected && (state == State.SEEKING || state == State.SENT) ? Turn.GO_ON : Turn.JOIN;
         close();
         return turn;
     }
 
     private Turn stillPaused(JsonObject said, long now) {
+        if (state == State.CHECKING && asking.isAbout(said)) {
+            return Turn.TELL;
+        }
+        if (state == State.CHECKING && ++early < MOST_EARLY) {
+            lookLater(now);
+            return Turn.WAIT;
+        }
         if (isAnswerTo(said)) {
             return sendAgain();
         }
@@ -277,6 +345,9 @@ final class PauseDialogue {
     Turn notLookedUp(String why, long now) {
         if (state == State.SEEKING) {
             return leave("what it waits for could not be looked up: " + why);
+        }
+        if (state == State.CHECKING) {
+            return Turn.TELL;
         }
         if (state == State.ASKED) {
             lookLater(now);

@@ -59,6 +59,8 @@ public final class RunProtocol {
     private boolean greets;
     /** Whether the run was ever answered here. */
     private boolean answers;
+    /** Whether the present connection was made for an answer, and nothing was said on it yet. */
+    private boolean unspoken;
 
     private long wakeAt;
     private Instant latest = Instant.EPOCH;
@@ -83,13 +85,18 @@ public final class RunProtocol {
         this.admission = new Admission(hasToken);
         this.limits = limits;
         this.effects = effects;
-        this.stream = new RunStream(first, effects);
+        this.stream = new RunStream(first, this::say);
         this.recovery = new Recovery(limits, random, stream.feed());
         this.lookUps = new LookUps(effects);
         this.dialogue = new PauseDialogue(attended, stream.run(), effects);
         this.patience = new Patience(limits.idle());
         this.deadlines = new Deadlines(limits, stream, recovery, lookUps, dialogue, patience);
         this.farewell = new Farewell(stream.run(), dialogue);
+    }
+
+    private void say(Effect effect) {
+        dialogue.beforeDelivery();
+        effects.accept(effect);
     }
 
     /**
@@ -198,10 +205,7 @@ public final class RunProtocol {
      * @param at when, for those who read of it
      */
     public void answered(int number, Reply reply, Instant at, long now) {
-        dialogue.answered(number, reply).ifPresent(given -> {
-            stream.deliver(AnswerNotice.of(run().runId().orElseThrow(), given, at));
-            sendAnswer(now);
-        });
+        take(dialogue.answered(number, reply, at), now);
     }
 
     /**
@@ -238,10 +242,14 @@ public final class RunProtocol {
         boolean connected = phase == Phase.RUNNING;
         if (looksFirst) {
             lookedUpFirst(state, now);
-        } else if (connected && patience.since() > asked.since()) {
+            return;
+        }
+        if (connected && !dialogue.isChecking() && patience.since() > asked.since()) {
             // It has spoken meanwhile, and knows better.
             return;
-        } else if (!dialogue.isOpen()) {
+        }
+        state.ifPresent(dialogue::shows);
+        if (!dialogue.isOpen()) {
             lookedUp(asked, state, now);
         } else if (state.isEmpty()) {
             take(dialogue.notLookedUp("the server does not know the run", now), now);
@@ -416,8 +424,9 @@ public final class RunProtocol {
 
     private void speak(long now) {
         enter(Phase.RUNNING, now);
-        if (dialogue.isAnswered()) {
-            tellAnswer(now);
+        if (dialogue.isUnsent()) {
+            unspoken = true;
+            take(dialogue.check(now), now);
             return;
         }
         Command command = farewell.mayGoOn() ? again() : first;
@@ -430,17 +439,28 @@ public final class RunProtocol {
         effects.accept(new Effect.Send(command));
     }
 
-    /** A connection that has joined the run hears everything twice after an answer, and over HTTP each has one command: then a fresh one takes it. */
+    /** Others may have answered while somebody thought, or no connection was to be had: what is sent fits what is open now, or is not sent. */
     private void sendAnswer(long now) {
-        if (phase == Phase.RUNNING && greets && !stream.isJoining()) {
-            tellAnswer(now);
+        if (takesAnswer()) {
+            take(dialogue.check(now), now);
         } else {
             reconnect();
         }
     }
 
+    /** A connection that has joined the run hears everything twice after an answer, and over HTTP each has one command: then a fresh one takes it. */
+    private boolean takesAnswer() {
+        return phase == Phase.RUNNING && (unspoken || greets && !stream.isJoining());
+    }
+
     private void tellAnswer(long now) {
+        if (!takesAnswer()) {
+            dialogue.sendAgain();
+            reconnect();
+            return;
+        }
         patience.waitFrom(now);
+        unspoken = false;
         answers = true;
         run().answered();
         Command answer =
@@ -464,7 +484,9 @@ public final class RunProtocol {
     }
 
     private void told(Event event, long now) {
-        if ((dialogue.isSent() || dialogue.isAsked()) && !stream.isJoining() && AnswerRefusal.isOne(event)) {
+        if ((dialogue.isSent() || dialogue.isAsked() || dialogue.isChecking())
+                && !stream.isJoining()
+                && AnswerRefusal.isOne(event)) {
             stream.takeRefusal(event);
             if (dialogue.isSent()) {
                 take(dialogue.refused(AnswerRefusal.of(event), now), now);
@@ -546,6 +568,7 @@ public final class RunProtocol {
             }
             case LOOK_UP -> lookUp(new Inquiry(now, silence(), true));
             case SEND -> sendAnswer(now);
+            case TELL -> tellAnswer(now);
             case GO_ON -> {
                 run().answered();
                 back(now);
@@ -563,6 +586,11 @@ public final class RunProtocol {
     }
 
     private void lost(CloseReason reason, long now) {
+        if (dialogue.isChecking() && unspoken) {
+            dialogue.sendAgain();
+            follow(recovery.afterLoss(CloseCode.explain(reason), Duration.ZERO, now), now);
+            return;
+        }
         if (dialogue.isWaiting()) {
             // The question stays. The answer gets a connection of its own.
             enter(Phase.WAITING, now);
@@ -607,7 +635,9 @@ public final class RunProtocol {
     private void follow(Next next, long now) {
         // Where the end is known, only a last word may be missing: that is not worth minutes.
         if (next instanceof Next.Wait wait
-                && (wait.attempt() <= LAST_WORD_ATTEMPTS || stream.lastWord().isEmpty())) {
+                && (wait.attempt() <= LAST_WORD_ATTEMPTS
+                        || dialogue.isUnsent()
+                        || stream.lastWord().isEmpty())) {
             phase = Phase.BACKING_OFF;
             lookUps.forget();
             wakeAt = now + wait.delay().toNanos();
@@ -618,6 +648,10 @@ public final class RunProtocol {
         Optional<Ending> lastWord = stream.lastWord();
         // There is no connection any more.
         enter(Phase.ASKING, now);
+        if (dialogue.isUnsent()) {
+            take(dialogue.notSent(next.why()), now);
+            return;
+        }
         if (dialogue.isOpen()) {
             dialogue.giveUp();
         }
@@ -634,6 +668,7 @@ public final class RunProtocol {
 
     private void reconnect() {
         phase = Phase.CONNECTING;
+        unspoken = false;
         lookUps.forget();
         admission = new Admission(hasToken);
         stream.onReplacing();
