@@ -20,12 +20,16 @@ final class Line {
         void on(boolean greets);
     }
 
+    private static final int NORMAL = 1000;
+
     private final Settings settings;
     private Transport transport;
     private volatile Mailbox mailbox = new Mailbox();
     private boolean unused = true;
     /** Whether it has been given up already. */
     private boolean left;
+    /** Whether it was taken away. */
+    private boolean lost;
 
     private Thread opening;
     private boolean hungUp;
@@ -46,9 +50,9 @@ final class Line {
         return unused;
     }
 
-    /** Whether the present connection is of no more use. */
-    boolean isLeft() {
-        return left;
+    /** Whether the present connection is of no more use, and nobody wanted that: over HTTP a stream that ends has said everything. */
+    boolean isLost() {
+        return left || lost;
     }
 
     /** Opens the present connection, and uses it; {@link #hangUp} interrupts both. */
@@ -90,6 +94,7 @@ final class Line {
     Optional<CloseReason> closed() {
         Optional<CloseReason> closed = mailbox.closed();
         if (closed.isPresent()) {
+            lost = transport.greets() || closed.get().code() != NORMAL;
             mailbox = new Mailbox();
         }
         return closed;
@@ -100,6 +105,7 @@ final class Line {
         mailbox = new Mailbox();
         transport = settings.transports().create(settings.connection());
         left = false;
+        lost = false;
     }
 
     /** Says goodbye elsewhere: that may take its time, and whoever interrupts the wait for another connection should not have to wait for it. */

@@ -213,7 +213,7 @@ final class RunLoop {
             line.mailbox().await(settings.ticks(), patience(deadline));
             if (outputs.refreshes()) {
                 outputs.refresh(
-                        settings.clock().instant(), line.isLeft() ? ConnectionState.LOST : ConnectionState.OPEN);
+                        settings.clock().instant(), line.isLost() ? ConnectionState.LOST : ConnectionState.OPEN);
             }
         }
     }

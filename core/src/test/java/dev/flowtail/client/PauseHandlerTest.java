@@ -9,7 +9,10 @@ import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.Reply;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.Outcome;
+import dev.flowtail.spi.ConnectionState;
+import dev.flowtail.spi.EventSink;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,5 +216,45 @@ class PauseHandlerTest {
         interrupted.await();
         assertThat(server.commands).hasSize(1);
         assertThat(output.names()).doesNotContain(Notice.ANSWERED);
+    }
+
+    @Test
+    void while_somebody_thinks_outputs_hear_that_the_connection_is_gone() {
+        CountDownLatch lost = new CountDownLatch(1);
+        EventSink watching = new EventSink() {
+            @Override
+            public void accept(Event event) {}
+
+            @Override
+            public boolean refreshes() {
+                return true;
+            }
+
+            @Override
+            public void refresh(Instant now, ConnectionState connection) {
+                if (connection == ConnectionState.LOST) {
+                    lost.countDown();
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Waiting server = new Waiting() {
+            @Override
+            void onStart(String session) {
+                super.onStart(session);
+                hangUp(1006, "");
+            }
+        };
+        RunReport report = real(server, waiting -> {
+                    lost.await();
+                    return Optional.empty();
+                })
+                .run(REQUEST, watching);
+        assertThat(report.exit()).isEqualTo(6);
     }
 }
