@@ -17,16 +17,25 @@ import java.util.function.Supplier;
  * <p>The line is taken away before text is written, and drawn again behind it, in one piece with the text. A row of text that is not complete is written anew then, so
  * nobody has to know in which column it ended. While nothing changes, nothing is written. Messages of others on the same terminal go between the complete rows and the
  * open one: see {@link #above}. Safe for several threads.
+ *
+ * <p>A window may fold its rows anew at any time, and its width is known a little later. So the cursor waits in the open row and not in the line, because a terminal keeps
+ * it there when it folds, and nothing goes up to clear: what is cleared is the row of the cursor, which is written anew, and what stands below it. An open row that was
+ * folded by a narrower window is left as it stands, and its text goes on below it. Before the new width is known a row may be drawn twice; none is lost.
  */
 public final class LiveScreen {
     /** Beyond that an open row is no row of a screen, and the line stays away until it ends. */
     private static final int LONGEST_ROW = 16 * 1024;
 
     private static final int BLOCK = 64 * 1024;
-    /** Row by row: terminals that keep what is cleared from the first row on would keep our line. */
-    private static final String CLEAR_ROW = "\r\u001b[K";
+    /** Narrower windows show too little of the line to be worth its row. */
+    private static final int LEAST_WIDTH = 20;
 
-    private static final String CLEAR_ABOVE = "\u001b[A\u001b[K";
+    private static final String NEXT_ROW = "\r\n";
+    private static final String UP = "\u001b[A";
+    private static final String CLEAR_REST = "\u001b[J";
+    private static final String CLEAR_ROW = "\r\u001b[K";
+    /** Begins a row below: terminals that keep what is cleared from their first row on would keep our line. */
+    private static final String CLEAR_BELOW = NEXT_ROW + CLEAR_REST + UP;
 
     private final OutputStream terminal;
     private final Charset charset;
@@ -41,7 +50,7 @@ public final class LiveScreen {
     /** The line that stands on the screen, before it was cut; empty for none. */
     private String drawn = "";
 
-    private int drawnColumns;
+    private int drawnWidth;
     private int holds;
 
     /**
@@ -101,9 +110,11 @@ public final class LiveScreen {
 
     /** Lets something else write whole lines to the terminal; from any thread. They stand above the row of text that is open. */
     public synchronized void above(Runnable writing) {
+        String away = erasing();
         String open = open();
-        boolean again = able();
-        quietly(() -> write(again || open.isEmpty() ? erasing() + clearing(open) : "\n"));
+        boolean again = able() && fits(open, canvas.get().width());
+        String room = again ? CLEAR_ROW : "\n";
+        quietly(() -> write(away + (open.isEmpty() ? "" : room)));
         writing.run();
         if (again) {
             quietly(() -> write(open + line()));
@@ -185,38 +196,40 @@ public final class LiveScreen {
         return row.toString(charset);
     }
 
-    /** What draws the line behind the text; from then on it is drawn. */
+    /** Whether more can be written behind the row, and it still is one row. */
+    private boolean fits(String open, int width) {
+        return row.size() <= LONGEST_ROW && Columns.of(open) < width;
+    }
+
+    /** What draws the line below the text and goes back to its end; from then on it is drawn. */
     private String line() {
         String open = open();
         int width = canvas.get().width();
-        if (holds > 0 || status.isEmpty() || row.size() > LONGEST_ROW || Columns.of(open) > width) {
+        if (holds > 0 || status.isEmpty() || width < LEAST_WIDTH || !fits(open, width)) {
             return "";
         }
-        String cut = Columns.cut(status, width - 1);
         drawn = status;
-        drawnColumns = Columns.of(cut);
-        return (open.isEmpty() ? "" : "\r\n") + cut;
+        drawnWidth = width;
+        String cut = Columns.cut(status, width - 1);
+        return open.isEmpty() ? cut + "\r" : NEXT_ROW + cut + UP + "\r" + open;
     }
 
-    /** What takes the line away and goes back to the end of the text; from then on it is away. */
+    /** What takes the line away and goes back to where text goes on; from then on it is away. */
     private String erasing() {
         if (drawn.isEmpty()) {
             return "";
         }
         drawn = "";
         String open = open();
-        String line = CLEAR_ROW + CLEAR_ABOVE.repeat(rows(drawnColumns) - 1);
-        return open.isEmpty() ? line : line + "\u001b[A" + clearing(open) + open;
-    }
-
-    private String clearing(String open) {
-        return open.isEmpty() ? "" : CLEAR_ROW + CLEAR_ABOVE.repeat(rows(Columns.of(open)) - 1);
-    }
-
-    /** A window that has become narrower has folded what stood there. */
-    private int rows(int columns) {
-        int width = Math.max(1, canvas.get().width());
-        return Math.max(1, (columns + width - 1) / width);
+        int width = canvas.get().width();
+        if (open.isEmpty() && width == drawnWidth) {
+            return CLEAR_ROW;
+        }
+        if (open.isEmpty() || fits(open, width)) {
+            return CLEAR_BELOW + CLEAR_ROW + open;
+        }
+        row.reset();
+        return NEXT_ROW + CLEAR_REST;
     }
 
     private void write(String text) throws IOException {

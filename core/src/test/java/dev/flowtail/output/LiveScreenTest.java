@@ -18,6 +18,8 @@ class LiveScreenTest {
     private final LiveScreen screen = new LiveScreen(terminal, UTF_8, () -> new Canvas(width, true, true, true));
     private final OutputStream text = screen.text();
     private final StatusLine status = screen.status();
+    private final Emulated emulated = new Emulated(width);
+    private int seen;
 
     @Test
     void the_line_stands_below_the_text() throws IOException {
@@ -112,7 +114,7 @@ class LiveScreenTest {
         status.show("\u001b[31m" + "x".repeat(30) + "\u001b[0m");
         text.flush();
         assertThat(shown()).isEqualTo("x".repeat(19));
-        assertThat(terminal.toString(UTF_8)).endsWith("x\u001b[0m");
+        assertThat(terminal.toString(UTF_8)).endsWith("x\u001b[0m\r");
     }
 
     @Test
@@ -139,14 +141,40 @@ class LiveScreenTest {
     void a_line_that_was_folded_by_a_narrower_window_is_taken_away_whole() throws IOException {
         status.show("0123456789");
         type("one\ntwo\n");
-        width = 5;
-        Emulated narrow = new Emulated(5);
-        narrow.write("one\r\ntwo\r\n0123456789");
-        terminal.reset();
+        resize(5);
         type("three\n");
-        narrow.write(terminal.toString(UTF_8).replace("\n", "\r\n"));
-        assertThat(narrow.text()).startsWith("one\ntwo\nthree\n01");
-        assertThat(narrow.text()).doesNotContain("56");
+        assertThat(shown()).isEqualTo("one\ntwo\nthree");
+    }
+
+    @Test
+    void a_line_below_an_open_row_is_taken_away_whole_too() throws IOException {
+        status.show("0123456789");
+        type("one\ntwo");
+        resize(5);
+        type(" x");
+        assertThat(shown()).isEqualTo("one\ntwo x");
+        resize(30);
+        type(" three");
+        assertThat(shown()).isEqualTo("one\ntwo x three\n0123456789");
+    }
+
+    @Test
+    void the_text_of_a_row_that_was_folded_goes_on_below_it() throws IOException {
+        status.show("0123456789");
+        type("one two ");
+        resize(5);
+        type("three");
+        assertThat(shown()).isEqualTo("one t\nwo\nthree");
+        resize(40);
+        assertThat(shown()).isEqualTo("one two\nthree");
+    }
+
+    @Test
+    void a_narrow_window_has_no_line() throws IOException {
+        resize(19);
+        status.show("12 s");
+        type("one");
+        assertThat(shown()).isEqualTo("one");
     }
 
     @Test
@@ -170,9 +198,20 @@ class LiveScreenTest {
         terminal.writeBytes(line.getBytes(UTF_8));
     }
 
+    private void resize(int columns) {
+        seen();
+        width = columns;
+        emulated.resize(columns);
+    }
+
+    /** What was written has reached the terminal. */
+    private void seen() {
+        emulated.write(terminal.toString(UTF_8).substring(seen).replaceAll("(?<!\r)\n", "\r\n"));
+        seen = terminal.toString(UTF_8).length();
+    }
+
     private String shown() {
-        Emulated emulated = new Emulated(width);
-        emulated.write(terminal.toString(UTF_8).replaceAll("(?<!\r)\n", "\r\n"));
+        seen();
         return emulated.text();
     }
 }

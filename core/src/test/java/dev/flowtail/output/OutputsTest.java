@@ -199,7 +199,7 @@ class OutputsTest {
         context.status().show("12 s");
         output.accept(event("one"));
         output.flush();
-        assertThat(screen.toString(ISO_8859_1)).isEqualTo("one\n12 s");
+        assertThat(screen.toString(ISO_8859_1)).isEqualTo("one\n12 s\r");
         output.close();
         Emulated terminal = new Emulated(77);
         terminal.write(screen.toString(ISO_8859_1).replace("\n", "\r\n"));
