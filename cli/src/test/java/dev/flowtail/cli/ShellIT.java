@@ -48,8 +48,11 @@ class ShellIT {
     @TempDir
     private Path folder;
 
-    private final EmbeddedServer server = EmbeddedServer.start(
-            Manners.agentOs().workflow("demo", DemoScenario.script()).pacing(Pacing.scaled(0.2)));
+    private final Halfway halfway = new Halfway();
+    private final EmbeddedServer server = EmbeddedServer.start(Manners.agentOs()
+            .workflow("demo", DemoScenario.script())
+            .workflow("halfway", halfway)
+            .pacing(Pacing.scaled(0.2)));
 
     private Process process;
     private final StringBuffer screen = new StringBuffer();
@@ -142,14 +145,16 @@ class ShellIT {
     @Test
     void a_typed_line_outlives_the_server_and_the_settings_of_the_terminal_come_back() throws Exception {
         start();
+        types("use halfway\r");
         types("start first\r");
-        sees("[STEP] research");
+        sees(Halfway.LAST);
         types("start sec");
         sees("start sec");
         server.stop();
         sees("no connection to the run");
         types("ond");
         server.listen();
+        halfway.goOn();
         sees("[DONE] completed");
         types("\r");
         server.awaitReceived("the second start", message -> message.text().contains("\"second\""));
