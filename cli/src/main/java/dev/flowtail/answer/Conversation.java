@@ -37,7 +37,7 @@ record Conversation(Person person) {
 
     /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
     void tell(String text) {
-        Quoted.folded(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));
+        Folded.lines(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));
     }
 
     /** What somebody else wrote. */

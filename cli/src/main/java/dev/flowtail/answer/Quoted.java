@@ -26,7 +26,7 @@ record Quoted(int columns, boolean unicode) {
         List<String> lines = new ArrayList<>();
         int all = 0;
         for (String line : text.split("\n", -1)) {
-            for (String part : folded(line, Math.max(10, columns - gutter.length() - 1))) {
+            for (String part : Folded.lines(line, Math.max(10, columns - gutter.length() - 1))) {
                 all++;
                 if (lines.size() < most) {
                     lines.add((gutter + part).stripTrailing());
@@ -43,25 +43,5 @@ record Quoted(int columns, boolean unicode) {
     String inline(String untrusted) {
         SafeText safe = SafeText.inline(untrusted, 100);
         return (unicode ? safe : safe.toAscii()).toString();
-    }
-
-    /** Whatever is not ASCII may be two columns wide. */
-    static List<String> folded(String line, int width) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        int used = 0;
-        for (int i = 0; i < line.length(); ) {
-            int c = line.codePointAt(i);
-            int wide = c < 0x80 ? 1 : 2;
-            if (used + wide > width) {
-                parts.add(line.substring(start, i));
-                start = i;
-                used = 0;
-            }
-            used += wide;
-            i += Character.charCount(c);
-        }
-        parts.add(line.substring(start));
-        return parts;
     }
 }

@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Folded;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.text.SafeText;
 import java.util.List;

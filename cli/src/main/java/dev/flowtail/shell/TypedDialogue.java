@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Folded;
 import dev.flowtail.answer.Person;
 import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Surface;

@@ -36,16 +36,25 @@ final class PauseSignal {
     /** One line about who waits for what. */
     static String describe(Event event) {
         String step = event.stepName()
-                .map(name -> "step '" + Quote.of(name) + "'")
+                .map(name -> kind(event) + " '" + Quote.of(name) + "'")
                 .or(() -> event.executorName().map(name -> "'" + Quote.of(name) + "'"))
                 .orElse("a step");
         return switch (event.name()) {
-            case "StepPaused" -> step + " waits for " + (asksForInput(event) ? "input" : "confirmation");
+            case "StepPaused" -> step + " waits for " + (asksForInput(event) ? "input" : "a confirmation");
             case "StepOutputReview" -> step + " waits for a review of its output";
             case "RouterPaused" -> step + " waits for the choice of a route";
             case "StepError" -> step + " failed and waits for a decision: " + Quote.of(event, "error");
             case "RunPaused", "TeamRunPaused", "StepExecutorPaused" -> step + " waits for an answer about a tool call";
             default -> step + " waits for an answer";
+        };
+    }
+
+    /** What the step is, as the questions about it have it. */
+    private static String kind(Event event) {
+        return switch (event.name()) {
+            case "RouterPaused" -> "router";
+            case "ConditionPaused" -> "condition";
+            default -> "step";
         };
     }
 

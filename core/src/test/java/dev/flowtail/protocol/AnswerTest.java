@@ -152,7 +152,7 @@ class AnswerTest {
         assertThat(driven.ending()).map(Ending::exit).contains(6);
         assertThat(driven.ending().orElseThrow().reason())
                 .isEqualTo(
-                        "step 'publish' waits for confirmation; what it waits for could not be looked up: nobody can be asked");
+                        "step 'publish' waits for a confirmation; what it waits for could not be looked up: nobody can be asked");
     }
 
     @Test

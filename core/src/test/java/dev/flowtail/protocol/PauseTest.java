@@ -38,7 +38,7 @@ class PauseTest {
         assertThat(verdict.ending().outcome()).isEqualTo(Outcome.PAUSED);
         assertThat(verdict.ending().exit()).isEqualTo(6);
         assertThat(verdict.ending().reason())
-                .startsWith("step '" + signal.stepName().orElseThrow() + "' ");
+                .startsWith(kind(signal) + " '" + signal.stepName().orElseThrow() + "' ");
     }
 
     @ParameterizedTest
@@ -47,7 +47,15 @@ class PauseTest {
         Following following = Following.of(STARTED, signal, ofRun("WorkflowPaused", "'status':'PAUSED'"));
         Verdict verdict = following.run.verdict().orElseThrow();
         assertThat(verdict.quiet()).isZero();
-        assertThat(verdict.ending().reason()).startsWith("step '");
+        assertThat(verdict.ending().reason()).startsWith(kind(signal) + " '");
+    }
+
+    private static String kind(Event signal) {
+        return switch (signal.name()) {
+            case "RouterPaused" -> "router";
+            case "ConditionPaused" -> "condition";
+            default -> "step";
+        };
     }
 
     @ParameterizedTest
