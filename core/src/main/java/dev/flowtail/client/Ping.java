@@ -53,6 +53,12 @@ final class Ping {
                 }
                 perform(transport);
             }
+        } catch (TransportException e) {
+            // Where it is sending that was interrupted, the connection is of no more use, and only the flag says why.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
         } finally {
             mailbox.unblock();
         }
