@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +36,11 @@ class PlainPersonTest {
     }
 
     @Test
-    void an_interrupted_question_ends_its_line() {
-        PlainPerson person = new PlainPerson(
-                new PipedInputStream(), new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
+    void an_interrupted_question_ends_its_line() throws IOException {
+        // Nobody types, and the keyboard is still there.
+        PipedInputStream silent = new PipedInputStream(new PipedOutputStream());
+        PlainPerson person =
+                new PlainPerson(silent, new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("sure? ", List.of()));
         assertThat(screen).hasToString("sure? \n");
