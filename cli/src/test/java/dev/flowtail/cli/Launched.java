@@ -109,14 +109,21 @@ record Launched(List<String> command, int exit, String out, String err) {
         Running(List<String> command, Process process, String in) {
             this.command = command;
             this.process = process;
-            outDone = CompletableFuture.runAsync(() -> drain(process.getInputStream(), out));
-            errDone = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), err));
+            outDone = CompletableFuture.runAsync(() -> drain(process.getInputStream(), out), Running::onItsOwnThread);
+            errDone = CompletableFuture.runAsync(() -> drain(process.getErrorStream(), err), Running::onItsOwnThread);
             try (var stdin = process.getOutputStream()) {
                 stdin.write(in.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 // It ended without reading its input: what it says about that is on its streams.
                 assertThat(e).hasMessageMatching("Broken pipe|Stream closed");
             }
+        }
+
+        /** Both streams are read at once, and the pool of the virtual machine may have one thread only. */
+        private static void onItsOwnThread(Runnable task) {
+            Thread thread = new Thread(task, "drain");
+            thread.setDaemon(true);
+            thread.start();
         }
 
         private void drain(InputStream from, ByteArrayOutputStream to) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person types while runs go on; what they would see is looked at on an emulated screen. */
@@ -322,7 +321,6 @@ class TypedShellTest {
     }
 
     @Test
-    @DisabledForJreRange(minVersion = 25, disabledReason = SLOW)
     void a_question_is_announced_and_answered_when_the_person_likes() {
         gate = new CountDownLatch(1);
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
@@ -346,7 +344,6 @@ class TypedShellTest {
     }
 
     @Test
-    @DisabledForJreRange(minVersion = 25, disabledReason = SLOW)
     void what_was_typed_before_a_question_was_shown_does_not_answer_it() {
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
                 Typist typist = Typist.at(asking.uri(), state)) {
@@ -363,7 +360,6 @@ class TypedShellTest {
     }
 
     @Test
-    @DisabledForJreRange(minVersion = 25, disabledReason = SLOW)
     void a_question_that_was_left_is_there_again() {
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
                 Typist typist = Typist.at(asking.uri(), state)) {

@@ -55,16 +55,25 @@ final class Typist implements AutoCloseable {
             terminal.setSize(new Size(width, HEIGHT));
             before = new Attributes(terminal.getAttributes());
             context = new TestContext(server, environment);
-            exit = CompletableFuture.supplyAsync(() -> {
-                try (TypedDialogue dialogue = new TypedDialogue(context, terminal, StandardCharsets.UTF_8)) {
-                    return new Shell(context, dialogue).run();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            exit = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (TypedDialogue dialogue = new TypedDialogue(context, terminal, StandardCharsets.UTF_8)) {
+                            return new Shell(context, dialogue).run();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    Typist::onItsOwnThread);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A shell waits for keys, and the pool of the virtual machine may have one thread only. */
+    private static void onItsOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "typist-shell");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Sits down, with an empty state folder of this name, and sees the prompt. */

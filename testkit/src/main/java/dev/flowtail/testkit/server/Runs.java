@@ -130,8 +130,18 @@ final class Runs {
         }
     }
 
+    /** Notes an event, keeps it, and tells it to those who came back. */
     void keep(String key, ServerRun run, JsonObject event, String json, Optional<Quirk.Damaged> damage) {
-        memory(key, run).ifPresent(buffer -> buffer.append(event, json, damage));
+        Optional<RunBuffer> memory = memory(key, run);
+        if (memory.isEmpty()) {
+            emitted.add(json);
+            return;
+        }
+        // What somebody has seen is noted, and what is noted can be asked for.
+        synchronized (memory.get()) {
+            emitted.add(json);
+            memory.get().append(event, json, damage);
+        }
     }
 
     private Optional<RunBuffer> memory(String key, ServerRun run) {
@@ -141,10 +151,6 @@ final class Runs {
                     ? Optional.empty()
                     : Optional.of(buffers.computeIfAbsent(key, id -> new RunBuffer(id, run, manners)));
         }
-    }
-
-    void emitted(String json) {
-        emitted.add(json);
     }
 
     Journal<String> emitted() {

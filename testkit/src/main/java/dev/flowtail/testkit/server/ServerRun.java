@@ -314,7 +314,6 @@ final class ServerRun {
             damage = writable ? manners.damage(RunBuffer.index(event)) : Optional.of(UNWRITABLE);
         }
         runs.keep(key, this, event, json, damage);
-        runs.emitted(json);
         if (damage.map(Quirk.Damaged::live).orElse(true)) {
             origin().event(this, json, Follower.Form.SSE);
         }
