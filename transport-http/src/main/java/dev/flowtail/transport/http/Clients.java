@@ -10,6 +10,7 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,15 @@ import java.util.concurrent.TimeUnit;
 final class Clients {
     private Clients() {}
 
-    static HttpClient client(TransportContext context, BaseAddress base, Optional<ProxyAddress> proxy) {
+    static HttpClient client(
+            TransportContext context, BaseAddress base, Optional<ProxyAddress> proxy, Executor workers) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 // No upgrade to HTTP/2, which nobody needs for one answer and some servers complain about.
                 .version(HttpClient.Version.HTTP_1_1)
                 // Credentials would go along.
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(context.connectTimeout())
-                .executor(executor())
+                .executor(workers)
                 // No proxy of the virtual machine: what is not asked for is not used.
                 .proxy(proxy.map(Clients::through).orElse(HttpClient.Builder.NO_PROXY));
         if (base.secure()) {
@@ -37,7 +39,7 @@ final class Clients {
     }
 
     /** Its threads go soon after their work, and are no reason for a process to stay. */
-    private static Executor executor() {
+    static ExecutorService workers() {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, "flowtail-http-worker");
             thread.setDaemon(true);

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -30,14 +31,16 @@ final class Server {
 
     private final BaseAddress base;
     private final HttpClient client;
+    private final ExecutorService workers;
     private final List<Map.Entry<String, String>> headers;
     private final Optional<ProxyAddress> proxy;
-    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private Server(BaseAddress base, HttpClient client, TransportContext context, Optional<ProxyAddress> proxy) {
+    private Server(BaseAddress base, TransportContext context, Optional<ProxyAddress> proxy) {
         this.base = base;
-        this.client = client;
+        this.workers = Clients.workers();
+        this.client = Clients.client(context, base, proxy, workers);
         this.headers = List.copyOf(context.headers());
         this.proxy = proxy;
     }
@@ -50,7 +53,7 @@ final class Server {
     static Server of(TransportContext context, List<String> schemes) {
         BaseAddress base = BaseAddress.of(context.endpoint(), schemes);
         Optional<ProxyAddress> proxy = context.proxy().map(ProxyAddress::of);
-        Server server = new Server(base, Clients.client(context, base, proxy), context, proxy);
+        Server server = new Server(base, context, proxy);
         server.request(base, Question.get("", "/", Map.of()), Optional.empty());
         return server;
     }
@@ -92,7 +95,10 @@ final class Server {
     private Answer ask(
             BaseAddress where, Question question, Optional<String> token, BodyHandler<Body> body, Duration atMost)
             throws TransportException, InterruptedException {
-        CompletableFuture<HttpResponse<Body>> asked = client.sendAsync(request(where, question, token), body);
+        HttpRequest request = request(where, question, token);
+        // Not sendAsync: it finishes in the pool of the virtual machine, which others may have filled with work that
+        // waits for this answer.
+        Future<HttpResponse<Body>> asked = workers.submit(() -> client.send(request, body));
         waiting.add(asked);
         try {
             if (closed) {

@@ -19,6 +19,7 @@ import dev.flowtail.testkit.server.Reaction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,6 +56,27 @@ class RunControlTest {
             assertThat(control.workflows())
                     .extracting(WorkflowSummary::id, WorkflowSummary::name)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("digest", Optional.of("digest")));
+        }
+    }
+
+    @Test
+    void a_busy_pool_of_the_virtual_machine_holds_nobody_up() throws Exception {
+        int threads = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
+        CountDownLatch busy = new CountDownLatch(threads);
+        CountDownLatch over = new CountDownLatch(1);
+        for (int i = 0; i < threads; i++) {
+            ForkJoinPool.commonPool().submit(() -> {
+                busy.countDown();
+                over.await();
+                return null;
+            });
+        }
+        busy.await();
+        try (EmbeddedServer server = EmbeddedServer.start(manners());
+                RunControl control = new Ask(server.uri()).control()) {
+            assertThat(control.workflows()).extracting(WorkflowSummary::id).containsExactly("digest");
+        } finally {
+            over.countDown();
         }
     }
 
