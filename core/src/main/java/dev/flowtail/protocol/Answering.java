@@ -43,7 +43,7 @@ final class Answering {
     }
 
     /** Does what the talk wants next. */
-    void take(PauseDialogue.Turn turn, long now) {
+    void take(Turn turn, long now) {
         switch (turn) {
             case WAIT, OVER -> {
                 // Somebody else has to speak.

@@ -47,8 +47,8 @@ final class LookingUp {
         } else if (state.isEmpty()) {
             answering.take(dialogue.notLookedUp("the server does not know the run", now), now);
         } else {
-            PauseDialogue.Turn turn = dialogue.lookedUp(state.get(), Answer.of(state.get()), connected, now);
-            if (turn == PauseDialogue.Turn.OVER) {
+            Turn turn = dialogue.lookedUp(state.get(), Answer.of(state.get()), connected, now);
+            if (turn == Turn.OVER) {
                 found(asked, state, now);
             } else {
                 answering.take(turn, now);
