@@ -32,8 +32,8 @@ final class ServerAddress {
     /** The server, with the source of a token; {@code known} is where it is when nothing is named here. */
     Server server(
             Map<String, String> environment, Optional<URI> known, Optional<Supplier<String>> token, Messages messages) {
-        URI usual = uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE);
-        URI address = named().or(() -> known).orElse(usual);
+        URI address =
+                named().or(() -> known).orElseGet(() -> uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE));
         FlowtailClientBuilder client = FlowtailClient.to(address);
         token.ifPresent(source -> {
             if (isReadableOnTheWay(address)) {
@@ -42,10 +42,8 @@ final class ServerAddress {
             }
             client.token(source);
         });
-        return new Server(
-                client,
-                Optional.of(address),
-                address.equals(usual) ? List.of() : List.of("--server", SeenRun.server(address)));
+        // Also where nothing here said so: the next terminal, or machine, may have another variable or none.
+        return new Server(client, Optional.of(address), List.of("--server", SeenRun.server(address)));
     }
 
     /** The text may hold a password, so an error describes it and does not show it. */

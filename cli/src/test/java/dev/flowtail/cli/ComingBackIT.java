@@ -76,7 +76,7 @@ class ComingBackIT {
     }
 
     @Test
-    void the_server_of_the_environment_is_not_repeated() {
+    void the_server_of_the_environment_is_named_for_other_terminals() {
         Map<String, String> environment = Map.of(
                 "FLOWTAIL_STATE",
                 folder.toString(),
@@ -88,8 +88,7 @@ class ComingBackIT {
                             .await()
                             .hasExit(130)
                             .err())
-                    .contains("  flowtail attach --workflow w --session flowtail-")
-                    .doesNotContain("--server");
+                    .contains("  flowtail attach --server " + server.uri() + " --workflow w --session flowtail-");
         }
     }
 

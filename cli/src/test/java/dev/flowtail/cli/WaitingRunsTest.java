@@ -70,6 +70,15 @@ class WaitingRunsTest {
     }
 
     @Test
+    void the_server_of_the_environment_is_named_for_other_machines() {
+        Map<String, String> environment =
+                Map.of("FLOWTAIL_STATE", "off", "FLOWTAIL_SERVER", server.uri().toString());
+        Called run = Called.flowtail(environment, "run", "hi", "-w", "confirmation", "-o", "jsonl")
+                .hasExit(6);
+        assertThat(run.err()).contains("  flowtail continue --server " + server.uri() + " --workflow confirmation ");
+    }
+
+    @Test
     void the_demo_asks_and_is_answered_in_advance() {
         String[] demo = {"demo", "--ask", "--speed", "max", "-o", "jsonl"};
         Called left = Called.flowtail(demo).hasExit(6);
