@@ -18,11 +18,25 @@ final class Facts {
     private static final int INLINE = 200;
     private static final int BLOCK = 64 * 1024;
 
+    /** Where nothing may be missing; a text of a server still has an end. */
+    private static final int WHOLE = 4000;
+
     private final boolean ascii;
+    private final int inline;
 
     /** Text for a surface that shows Unicode, or for one where only ASCII is sure to arrive. */
     Facts(boolean unicode) {
-        ascii = !unicode;
+        this(!unicode, INLINE);
+    }
+
+    private Facts(boolean ascii, int inline) {
+        this.ascii = ascii;
+        this.inline = inline;
+    }
+
+    /** The same for what has to be read to its end: at most 4,000 code points on one line. */
+    Facts whole() {
+        return new Facts(ascii, WHOLE);
     }
 
     /** The event's members; of a very large event those that a screen can show. */
@@ -30,15 +44,15 @@ final class Facts {
         return event.json().length() < LargeEvent.FROM ? event.object() : LargeEvent.read(event);
     }
 
-    /** The value on one line, at most 200 code points of it; empty where there is none. */
+    /** The value on one line, at most 200 code points of it if not {@link #whole()}; empty where there is none. */
     String inline(JsonObject object, String key) {
         return inline(plain(object.get(key)));
     }
 
     String inline(String untrusted) {
         // Four characters for each code point kept are plenty: the rest of a large text need not be looked at.
-        String head = untrusted.length() > 4 * INLINE ? untrusted.substring(0, 4 * INLINE) : untrusted;
-        return head.isEmpty() ? head : shown(SafeText.inline(head, INLINE));
+        String head = untrusted.length() > 4 * inline ? untrusted.substring(0, 4 * inline) : untrusted;
+        return head.isEmpty() ? head : shown(SafeText.inline(head, inline));
     }
 
     /** The first of the values that is not blank, with its line feeds; at most 64 Ki characters of it, the rest counted. */

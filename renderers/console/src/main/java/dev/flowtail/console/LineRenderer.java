@@ -2,9 +2,11 @@ package dev.flowtail.console;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventFamily;
+import dev.flowtail.event.EventPhase;
 import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Renderer;
 import dev.flowtail.text.SafeStream;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class LineRenderer implements Renderer {
     private static final int LONG = 4000;
     private final Paper paper;
     private final Facts facts;
+    private final Facts whole;
     private final Lines lines;
     private final Repeats repeats = new Repeats();
     private final Map<String, Typed> open = Bounded.map(RUNS);
@@ -36,6 +39,7 @@ final class LineRenderer implements Renderer {
     LineRenderer(Paper paper, Facts facts, Lines lines) {
         this.paper = paper;
         this.facts = facts;
+        this.whole = facts.whole();
         this.lines = lines;
     }
 
@@ -52,7 +56,7 @@ final class LineRenderer implements Renderer {
             case "ReasoningContentDelta" -> typed(event, Label.THINK, piece(event, "reasoning_content"));
             default -> {
                 endTyped(event);
-                lines.line(event, label(event), ENDS.contains(name) ? ending(event) : Gist.of(facts, event));
+                told(event, name);
             }
         }
         paper.settle();
@@ -69,6 +73,26 @@ final class LineRenderer implements Renderer {
         paper.flush();
     }
 
+    private void told(Event event, String name) {
+        if (tellsEnd(event) || tellsError(event)) {
+            lines.whole(event, label(event), Gist.of(whole, event));
+        } else {
+            lines.line(event, label(event), ENDS.contains(name) ? ending(event) : Gist.of(facts, event));
+        }
+    }
+
+    private static boolean tellsEnd(Event event) {
+        return event.name().equals(Notice.OUTCOME);
+    }
+
+    private static boolean tellsError(Event event) {
+        JsonObject object = Facts.object(event);
+        return Labels.of(event.type()).tone() == Tone.BAD
+                || event.type().phase() == EventPhase.ERROR
+                || Facts.isTrue(Facts.object(object, "tool"), "tool_call_error")
+                || !Facts.plain(object.get("error")).isBlank();
+    }
+
     /** What an end says, without a text that was told before it. */
     private String ending(Event event) {
         String gist = Gist.of(facts, event);
@@ -82,9 +106,7 @@ final class LineRenderer implements Renderer {
     }
 
     private Label label(Event event) {
-        return event.name().equals(Notice.OUTCOME)
-                ? Outcomes.label(facts.inline(Facts.object(event), "outcome"))
-                : Labels.of(event.type());
+        return tellsEnd(event) ? Outcomes.label(facts.inline(Facts.object(event), "outcome")) : Labels.of(event.type());
     }
 
     /** An event of a run ends that run's line, one of a step those of the step, any other ends all. */

@@ -2,11 +2,12 @@ package dev.flowtail.console;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.EventPhase;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays out lines of a log: time, label, type, place, gist. In a pipe a line is as long as it has to be. On a terminal it is cut at the width, the text of models goes on in
- * the next line instead, and narrow ones do without the type, the time, the place and the label, in this order.
+ * Lays out lines of a log: time, label, type, place, gist. In a pipe a line is as long as it has to be. On a terminal it is cut at the width; the text of models goes on in
+ * the next line instead, and so, indented, does what tells an error or the outcome. Narrow terminals do without the type, the time, the place and the label, in this order.
  */
 final class Lines {
     private static final int LABEL = 11;
@@ -37,12 +38,31 @@ final class Lines {
     }
 
     void line(Event event, Label label, String gist) {
-        Tone tone = event.type().phase() == EventPhase.ERROR ? Tone.BAD : Tone.PLAIN;
         begin(event, label, gist.isEmpty());
         if (!gist.isEmpty()) {
-            field(tone, gist, 0);
+            field(tone(event), gist, 0);
         }
         paper.end();
+    }
+
+    /** A line of which nothing is cut off: on a terminal it goes on below, behind the columns of the time and the label. */
+    void whole(Event event, Label label, String gist) {
+        List<Integer> starts = cut ? Wrap.rows(gist, room(event)) : List.of(0);
+        if (starts.size() == 1) {
+            line(event, label, gist);
+            return;
+        }
+        line(event, label, gist.substring(0, starts.get(1)).stripTrailing());
+        int indent = indent();
+        for (String row : rows(gist.substring(starts.get(1)), paper.width() - indent)) {
+            // One character may be wider than all there is.
+            String shown = Cells.cut(row, paper.width() - indent, paper.glyphs().ellipsis());
+            paper.spaces(indent).put(tone(event), shown).end();
+        }
+    }
+
+    private static Tone tone(Event event) {
+        return event.type().phase() == EventPhase.ERROR ? Tone.BAD : Tone.PLAIN;
     }
 
     /** Everything in front of the text. */
@@ -68,21 +88,43 @@ final class Lines {
 
     /** Text of a model: as many lines as the width asks for, so that nothing of it is cut off. */
     void text(Event event, Label label, String text) {
-        List<Integer> starts = cut ? Wrap.rows(text, room(event)) : List.of(0);
-        for (int i = 0; i < starts.size(); i++) {
-            int to = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
-            line(event, label, text.substring(starts.get(i), to).stripTrailing());
+        if (cut) {
+            rows(text, room(event)).forEach(row -> line(event, label, row));
+        } else {
+            line(event, label, text.stripTrailing());
         }
     }
 
+    private static List<String> rows(String text, int columns) {
+        List<Integer> starts = Wrap.rows(text, columns);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int to = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+            rows.add(text.substring(starts.get(i), to).stripTrailing());
+        }
+        return rows;
+    }
+
+    /** Columns that are left for the text of an event. */
     private int room(Event event) {
         int width = paper.width();
         String where = where(event);
-        int used = (timestamps && width >= WITH_TIME ? 9 : 0)
-                + (width >= WITH_LABEL ? LABEL + 1 : 0)
+        int used = heads()
                 + (width >= WITH_TYPE ? TYPE + 1 : 0)
                 + (width >= WITH_PLACE && !where.isEmpty() ? Cells.width(where) + 2 : 0);
         return Math.max(1, width - used);
+    }
+
+    /** Where a line goes on: below what stands behind the label, or a little indented where there is none. */
+    private int indent() {
+        int heads = heads();
+        return heads > 0 ? heads : Math.min(2, paper.width() / 8);
+    }
+
+    /** Columns of the time and the label, as far as they are shown. */
+    private int heads() {
+        int width = paper.width();
+        return (timestamps && width >= WITH_TIME ? 9 : 0) + (width >= WITH_LABEL ? LABEL + 1 : 0);
     }
 
     /** Puts a text, with blanks up to a number of columns, behind the blank that parts it from the one before. */

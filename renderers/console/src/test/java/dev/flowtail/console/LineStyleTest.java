@@ -100,6 +100,45 @@ class LineStyleTest {
     }
 
     @Test
+    void at_a_terminal_the_outcome_and_errors_go_on_below_and_nothing_of_them_is_cut() {
+        String reason =
+                "ws://localhost:8000/workflows/ws: Connection refused. Is the server running? Say: flowtail demo";
+        Event end = Notice.of(
+                Notice.OUTCOME,
+                Happenings.json("outcome", "unreachable", "reason", reason, "duration_ms", 31, "events", 0),
+                Happenings.START);
+        assertThat(show(TERMINAL, end)).isEqualTo("""
+                        12:34:33 [ERROR]     outcome                      unreachable (31 ms, 0 events):
+                                             ws://localhost:8000/workflows/ws: Connection refused. Is the server running?
+                                             Say: flowtail demo
+                        """);
+        for (int width : new int[] {10, 20, 30, 50, 80, 200}) {
+            for (Event event : List.of(
+                    end,
+                    event("WorkflowError", "step_name", "research", "error", reason),
+                    event("RunError", "agent_name", "Researcher", "content", reason),
+                    event("StepCompleted", "step_name", "research", "error", reason),
+                    event("ToolCallCompleted", "tool", Happenings.json("result", reason, "tool_call_error", true)))) {
+                assertThat(show(new Canvas(width, false, true, true), event).replaceAll("\\s", ""))
+                        .contains(reason.replace(" ", ""));
+            }
+        }
+    }
+
+    @Test
+    void in_a_log_the_outcome_and_errors_are_one_line_each_however_long_they_are() {
+        String reason = "because ".repeat(100) + "of this";
+        assertThat(lines(
+                        event("WorkflowError", "error", reason),
+                        Notice.of(
+                                Notice.OUTCOME,
+                                Happenings.json("outcome", "failed", "reason", reason),
+                                Happenings.START)))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith(reason));
+    }
+
+    @Test
     void a_text_is_told_once() {
         assertThat(lines(
                         event("RunContent", "run_id", "r", "step_id", "s", "agent_name", "A", "content", "an answer"),
