@@ -136,6 +136,14 @@ final class Completions {
         return fetched;
     }
 
+    /** Whether the server is known not to offer this workflow; false where nobody has asked it yet. */
+    synchronized boolean lacks(String workflow) {
+        return workflows != null
+                && workflows.isDone()
+                && !workflows.isCompletedExceptionally()
+                && workflows.join().stream().noneMatch(offered -> offered.id().equals(workflow));
+    }
+
     /** Somebody else has fetched them. */
     synchronized void workflows(List<WorkflowSummary> fetched) {
         workflows = CompletableFuture.completedFuture(fetched);

@@ -41,8 +41,19 @@ final class HistoryFile {
         return last.stream().map(HistoryFile::decoded).toList();
     }
 
-    /** Adds a line, in one write. */
+    /** Adds a line, in one write, which no interrupt keeps from being written: it is for what comes next. */
     void add(String line) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            append(line);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void append(String line) throws IOException {
         Path folder = file.getParent();
         Files.createDirectories(folder, forOwner(folder, "rwx------"));
         try (var out = Files.newByteChannel(

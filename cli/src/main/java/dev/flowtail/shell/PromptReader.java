@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -100,6 +101,21 @@ final class PromptReader extends LineReaderImpl {
             }
         }
         return any;
+    }
+
+    /** An interrupt ends the line also where keys come with it: only a reader that waits would notice, and the line would be taken. */
+    @Override
+    protected <T> T doReadBinding(KeyMap<T> keys, KeyMap<T> local) {
+        giveUpIfInterrupted();
+        T read = super.doReadBinding(keys, local);
+        giveUpIfInterrupted();
+        return read;
+    }
+
+    private static void giveUpIfInterrupted() {
+        if (Thread.interrupted()) {
+            throw new IOError(new InterruptedIOException("interrupted"));
+        }
     }
 
     /** Not as a pattern: a percent sign is one. */

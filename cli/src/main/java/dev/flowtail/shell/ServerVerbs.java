@@ -127,6 +127,10 @@ final class ServerVerbs {
                         "'%s' is no kind of what runs: use WORKFLOW, use agent ID or use team ID.".formatted(words[0]));
         };
         session.use(component);
+        if (component.kind() == Component.Kind.WORKFLOW && session.completions().lacks(id)) {
+            session.notes()
+                    .hint("the server's list has no workflow '%s'; see: workflows".formatted(SafeText.inline(id)));
+        }
     }
 
     private static String millis(Duration time) {

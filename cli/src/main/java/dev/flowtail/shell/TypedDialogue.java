@@ -53,6 +53,9 @@ final class TypedDialogue extends Dialogue {
         reader.setParser(plainWords());
         // An exclamation mark is one.
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        // What is completed begins, or holds, what was typed: nothing that only resembles it.
+        reader.unsetOpt(LineReader.Option.COMPLETE_MATCHER_TYPO);
+        reader.unsetOpt(LineReader.Option.COMPLETE_MATCHER_CAMELCASE);
         // For good: what is typed while a command is busy must not appear in between, and may be a secret.
         this.before = terminal.enterRawMode();
         // While no line is read: a command that waits gives up.

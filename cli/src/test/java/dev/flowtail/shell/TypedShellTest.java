@@ -253,6 +253,26 @@ class TypedShellTest {
     }
 
     @Test
+    void nothing_is_completed_that_only_resembles_what_was_typed() {
+        try (Typist typist = typist()) {
+            typist.types("use temo" + TAB + "x").seesLine("flowtail> use temox");
+            typist.types(CTRL_C).seesLine("flowtail>");
+            typist.types("use temo" + ENTER).sees("the server's list has no workflow 'temo'; see: workflows");
+        }
+    }
+
+    @Test
+    void an_interrupted_line_is_not_taken_however_quickly_the_next_keys_come() {
+        try (Typist typist = typist()) {
+            for (int i = 0; i < 20; i++) {
+                typist.types("wrong").seesLine("flowtail> wrong").types(CTRL_C + ENTER);
+                typist.seesLine("flowtail>");
+            }
+            assertThat(typist.screen().raw()).doesNotContain("is no command");
+        }
+    }
+
+    @Test
     void what_a_server_says_moves_no_cursor_and_forges_no_prompt() {
         try (EmbeddedServer hostile = EmbeddedServer.start(Manners.agentOs()
                         .workflow("demo", TypedShellTest::playHostile)
