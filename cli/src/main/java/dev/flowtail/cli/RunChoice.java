@@ -42,7 +42,8 @@ final class RunChoice {
     record Chosen(RunReference run, Optional<SeenRun> seen) {
         /** Where it was seen. */
         Optional<URI> server() {
-            return seen.map(SeenRun::server).map(text -> ServerAddress.uri(text, "the state of run " + run.runId()));
+            return seen.map(SeenRun::server)
+                    .map(text -> new TypedAddress(text, "the state of run " + run.runId()).server());
         }
     }
 

@@ -2,10 +2,8 @@ package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.FlowtailClientBuilder;
-import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +12,8 @@ import picocli.CommandLine.Option;
 
 /** Which server; and the client that goes there with a token. */
 final class ServerAddress {
-    private static final String DEFAULT = "ws://localhost:8000/ws";
-    private static final String VARIABLE = "FLOWTAIL_SERVER";
+    static final String DEFAULT = "ws://localhost:8000/ws";
+    static final String VARIABLE = "FLOWTAIL_SERVER";
 
     @Option(
             names = "--server",
@@ -26,14 +24,13 @@ final class ServerAddress {
 
     /** The one named here, in this command. */
     Optional<URI> named() {
-        return Optional.ofNullable(server).map(text -> uri(text, "--server"));
+        return Optional.ofNullable(server).map(text -> new TypedAddress(text, "--server").server());
     }
 
     /** The server, with the source of a token; {@code known} is where it is when nothing is named here. */
     Server server(
             Map<String, String> environment, Optional<URI> known, Optional<Supplier<String>> token, Messages messages) {
-        URI address =
-                named().or(() -> known).orElseGet(() -> uri(environment.getOrDefault(VARIABLE, DEFAULT), VARIABLE));
+        URI address = named().or(() -> known).orElseGet(() -> usual(environment));
         FlowtailClientBuilder client = FlowtailClient.to(address);
         token.ifPresent(source -> {
             if (isReadableOnTheWay(address)) {
@@ -46,16 +43,9 @@ final class ServerAddress {
         return new Server(client, Optional.of(address), List.of("--server", SeenRun.server(address)));
     }
 
-    /** The text may hold a password, so an error describes it and does not show it. */
-    static URI uri(String text, String option) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw new ConfigurationException(
-                    "The address of %s is not a URL: %s at position %d."
-                            .formatted(option, e.getReason(), e.getIndex() + 1),
-                    e);
-        }
+    private static URI usual(Map<String, String> environment) {
+        String text = environment.getOrDefault(VARIABLE, "");
+        return text.isEmpty() ? URI.create(DEFAULT) : new TypedAddress(text, VARIABLE).server();
     }
 
     private static boolean isReadableOnTheWay(URI address) {

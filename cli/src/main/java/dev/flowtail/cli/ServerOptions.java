@@ -93,7 +93,7 @@ final class ServerOptions {
             }
         }
         if (proxy != null) {
-            client.proxy(ServerAddress.uri(proxy, "--proxy"));
+            client.proxy(new TypedAddress(proxy, "--proxy").proxy());
         }
         return new Server(client, server.address(), again);
     }

@@ -53,7 +53,7 @@ class ConnectionOptionsTest {
     @Test
     void a_proxy_that_is_no_url_is_refused_and_its_password_not_shown() {
         Called call = server.run("--proxy", "http://me:s3cret@a host:3128");
-        call.isRefusedWith("The address of --proxy is not a URL", "position");
+        call.isRefusedWith("The address of --proxy is not a URL: 'http://a host:3128'");
         assertThat(call.err()).doesNotContain("s3cret");
     }
 
