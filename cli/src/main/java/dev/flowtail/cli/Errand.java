@@ -21,6 +21,9 @@ record Errand(Surroundings surroundings, Messages messages, TalkOptions talk) {
                     .build());
         } catch (TransportException e) {
             messages.error(e.getMessage());
+            if (e.reason() == TransportException.Reason.UNREACHABLE) {
+                new Advice(messages, server).unreachable();
+            }
             messages.trace(e);
             return ExitCode.of(e);
         } catch (InterruptedException e) {

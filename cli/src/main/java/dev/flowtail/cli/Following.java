@@ -94,6 +94,8 @@ record Following(Surroundings surroundings, Messages messages) {
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
             sayEnd(report, opened);
+            new Advice(messages, server)
+                    .after(report, request, () -> client.build().workflows());
             sayUnasked(answering, report);
             // An id that was only asked for may be none; one that a start brought is a run.
             boolean told = notices.heard() || request instanceof RunRequest;
