@@ -57,10 +57,11 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine root = Subcommands.all(surroundings);
         try (Plugins plugins = folder.find(surroundings.environment())) {
             List<Plugin<Provider>> outputs = plugins.outputs().all();
-            List<String> names = outputs.stream().map(Plugin::name).toList();
+            List<String> names = List.copyOf(plugins.outputs().names());
             List<String> settings = outputs.stream()
                     .flatMap(plugin -> plugin.provider().options().stream()
                             .map(option -> plugin.name() + "." + option.key() + "="))
+                    .distinct()
                     .toList();
             for (CommandLine command : root.getSubcommands().values()) {
                 offer(command.getCommandSpec(), "--output", names);

@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugin;
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.discovery.Providers;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
 import dev.flowtail.spi.RendererProvider;
@@ -10,10 +11,10 @@ import dev.flowtail.spi.TransportProvider;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,47 +46,45 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (Plugins plugins = folder.find(surroundings.environment())) {
-            List<Plugin<Provider>> outputs = plugins.outputs().all();
-            section(out, "Transports", plugins.transports().all());
-            section(out, "Run controls", plugins.controls().all());
-            section(
-                    out,
-                    "Renderers",
-                    outputs.stream()
-                            .filter(plugin -> plugin.provider() instanceof RendererProvider)
-                            .toList());
-            section(
-                    out,
-                    "Sinks",
-                    outputs.stream()
-                            .filter(plugin -> !(plugin.provider() instanceof RendererProvider))
-                            .toList());
+            Providers<Provider> outputs = plugins.outputs();
+            section(out, "Transports", plugins.transports(), any -> true);
+            section(out, "Run controls", plugins.controls(), any -> true);
+            section(out, "Renderers", outputs, RendererProvider.class::isInstance);
+            section(out, "Sinks", outputs, any -> !(any instanceof RendererProvider));
             Messages messages = new Messages(spec.commandLine().getErr(), 0);
             plugins.broken().forEach(broken -> messages.warning("a plug-in cannot be used: " + broken));
+            for (Providers<?> kind : List.of(plugins.transports(), plugins.controls(), outputs)) {
+                kind.doubled().values().forEach(messages::warning);
+            }
         }
         return ExitCode.OK;
     }
 
-    private static void section(
-            PrintWriter out, String title, Collection<? extends Plugin<? extends Provider>> plugins) {
+    private static <P extends Provider> void section(
+            PrintWriter out, String title, Providers<P> providers, Predicate<? super P> shown) {
         out.print(title + "\n");
-        if (plugins.isEmpty()) {
+        if (providers.all().stream().map(Plugin::provider).noneMatch(shown)) {
             out.print("  none\n");
         }
-        for (Plugin<? extends Provider> plugin : plugins) {
-            out.print("  %-12s %s%n".formatted(plugin.name(), SafeText.inline(description(plugin.provider()))));
-            for (Option<?> option : plugin.provider().options()) {
-                out.print("  %-12s   %s: %s (%s; default %s)%n"
-                        .formatted(
-                                "",
-                                option.key(),
-                                SafeText.inline(option.description()),
-                                option.expected(),
-                                value(option)));
+        for (Plugin<P> plugin : providers.all()) {
+            if (shown.test(plugin.provider())) {
+                entry(out, plugin, providers.doubled().containsKey(plugin.name()));
             }
-            out.print("  %-12s   from %s%n".formatted("", SafeText.inline(plugin.origin())));
         }
         out.print("\n");
+    }
+
+    private static void entry(PrintWriter out, Plugin<?> plugin, boolean doubled) {
+        out.print("  %-12s %s%n".formatted(plugin.name(), SafeText.inline(description(plugin.provider()))));
+        if (doubled) {
+            out.print("  %-12s   not usable: another one has this name%n".formatted(""));
+        }
+        for (Option<?> option : plugin.provider().options()) {
+            out.print("  %-12s   %s: %s (%s; default %s)%n"
+                    .formatted(
+                            "", option.key(), SafeText.inline(option.description()), option.expected(), value(option)));
+        }
+        out.print("  %-12s   from %s%n".formatted("", SafeText.inline(plugin.origin())));
     }
 
     private static String description(Provider provider) {

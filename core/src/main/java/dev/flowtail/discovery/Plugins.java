@@ -19,7 +19,8 @@ import java.util.function.Function;
  *
  * <p>Each jar in the folder, and each sub-folder with jars, has a class loader of its own; two of them may bring different versions of one library. A jar in the folder
  * must belong to the user or to root and not be writable by group or others, nor may the folder; what breaks this rule is refused, reported, and costs nothing else.
- * Providers are looked for at the first call of {@link #outputs}, {@link #transports} or {@link #controls}, for that kind only. Not thread-safe.
+ * Providers are looked for at the first call of {@link #outputs}, {@link #transports} or {@link #controls}, for that kind only. A plug-in that lies there twice costs
+ * nothing until its name is asked for. Not thread-safe.
  */
 public final class Plugins implements AutoCloseable {
     private final ClassLoader parent;
@@ -47,11 +48,7 @@ public final class Plugins implements AutoCloseable {
         return new Plugins(parent, folder == null ? null : PluginFolder.open(folder, parent));
     }
 
-    /**
-     * Renderers and sinks, which share one name space.
-     *
-     * @throws dev.flowtail.spi.ConfigurationException if two have one name
-     */
+    /** Renderers and sinks, which share one name space. */
     public Providers<Provider> outputs() {
         if (outputs == null) {
             List<Plugin<Provider>> found = new ArrayList<>();
@@ -70,11 +67,7 @@ public final class Plugins implements AutoCloseable {
         return outputs;
     }
 
-    /**
-     * Transports.
-     *
-     * @throws dev.flowtail.spi.ConfigurationException if two have one name
-     */
+    /** Transports. */
     public Providers<TransportProvider> transports() {
         if (transports == null) {
             transports = find(
@@ -85,11 +78,7 @@ public final class Plugins implements AutoCloseable {
         return transports;
     }
 
-    /**
-     * Run controls.
-     *
-     * @throws dev.flowtail.spi.ConfigurationException if two have one name
-     */
+    /** Run controls. */
     public Providers<RunControlProvider> controls() {
         if (controls == null) {
             controls = find(

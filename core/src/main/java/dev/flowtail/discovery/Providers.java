@@ -6,6 +6,7 @@ import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
 import dev.flowtail.text.Nearest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +36,10 @@ public final class Providers<P extends Provider> {
             "tyrus", "flowtail-transport-tyrus");
 
     private final String kind;
-    private final SortedMap<String, Plugin<P>> byName;
+    private final SortedMap<String, List<Plugin<P>>> byName;
     private final List<BrokenPlugin> broken;
 
-    private Providers(String kind, SortedMap<String, Plugin<P>> byName, List<BrokenPlugin> broken) {
+    private Providers(String kind, SortedMap<String, List<Plugin<P>>> byName, List<BrokenPlugin> broken) {
         this.kind = kind;
         this.byName = byName;
         this.broken = List.copyOf(broken);
@@ -51,18 +52,17 @@ public final class Providers<P extends Provider> {
      * @throws ConfigurationException if two have one name, or a name is not lower-case-with-dashes
      */
     public static <P extends Provider> Providers<P> of(String kind, Collection<? extends P> providers) {
-        return of(kind, providers.stream().map((P p) -> Plugin.of(checked(p))).toList(), List.of());
+        Providers<P> all =
+                of(kind, providers.stream().map((P p) -> Plugin.of(checked(p))).toList(), List.of());
+        all.byName.keySet().forEach(all::find);
+        return all;
     }
 
+    /** What was found, where one name may have been found twice: nobody may have asked for it. */
     static <P extends Provider> Providers<P> of(String kind, List<Plugin<P>> found, List<BrokenPlugin> broken) {
-        SortedMap<String, Plugin<P>> byName = new TreeMap<>();
-        for (Plugin<P> plugin : found) {
-            Plugin<P> other = byName.putIfAbsent(plugin.name(), plugin);
-            if (other != null) {
-                throw new ConfigurationException("Two %ss are named '%s': %s and %s. Remove one of them."
-                        .formatted(kind, plugin.name(), other.described(), plugin.described()));
-            }
-        }
+        SortedMap<String, List<Plugin<P>>> byName = new TreeMap<>();
+        found.forEach(plugin ->
+                byName.computeIfAbsent(plugin.name(), name -> new ArrayList<>()).add(plugin));
         return new Providers<>(kind, byName, broken);
     }
 
@@ -92,9 +92,31 @@ public final class Providers<P extends Provider> {
         return new TreeSet<>(byName.keySet());
     }
 
-    /** All of them, sorted by name. */
+    /** Names that more than one has, which are not to be had until all but one are removed; each with a sentence that says where they are. */
+    public SortedMap<String, String> doubled() {
+        SortedMap<String, String> doubled = new TreeMap<>();
+        byName.forEach((name, named) -> {
+            if (named.size() > 1) {
+                doubled.put(name, doubled(name, named));
+            }
+        });
+        return doubled;
+    }
+
+    private String doubled(String name, List<Plugin<P>> named) {
+        boolean two = named.size() == 2;
+        return "%s %ss are named '%s': %s. Remove %s of them."
+                .formatted(
+                        two ? "Two" : named.size(),
+                        kind,
+                        name,
+                        named.stream().map(Plugin::described).collect(joining(" and ")),
+                        two ? "one" : "all but one");
+    }
+
+    /** All of them, sorted by name; those of one name in the order they were found. */
     public List<Plugin<P>> all() {
-        return List.copyOf(byName.values());
+        return byName.values().stream().flatMap(List::stream).toList();
     }
 
     /** What was found and could not be used, in the order it was found. */
@@ -102,15 +124,24 @@ public final class Providers<P extends Provider> {
         return broken;
     }
 
-    /** The provider of that name. */
+    /**
+     * The provider of that name.
+     *
+     * @throws ConfigurationException if there are several, with what and where they are
+     */
     public Optional<P> find(String name) {
-        return Optional.ofNullable(byName.get(name)).map(Plugin::provider);
+        List<Plugin<P>> named = byName.getOrDefault(name, List.of());
+        if (named.size() > 1) {
+            throw new ConfigurationException(doubled(name, named));
+        }
+        return named.stream().findFirst().map(Plugin::provider);
     }
 
     /**
      * The provider of that name.
      *
-     * @throws ConfigurationException that lists what exists, suggests the nearest, and carries the broken plug-ins as suppressed exceptions
+     * @throws ConfigurationException that lists what exists, suggests the nearest, and carries the broken plug-ins as suppressed exceptions; or, where there are several,
+     *     what and where they are
      */
     public P require(String name) {
         return find(name)

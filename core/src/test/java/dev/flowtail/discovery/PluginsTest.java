@@ -223,14 +223,52 @@ class PluginsTest {
     }
 
     @Test
-    void one_name_in_two_jars_stops_the_program_and_both_are_named() throws IOException {
-        PluginJar.sink("a.Sink", "same").write(folder, "a.jar");
-        PluginJar.sink("b.Sink", "same").write(folder, "b.jar");
+    void one_plug_in_in_two_jars_is_refused_when_it_is_asked_for_and_costs_nothing_else() throws IOException {
+        PluginJar.sink("same.Sink", "same").write(folder, "same-1.jar");
+        PluginJar.sink("same.Sink", "same").write(folder, "same-2.jar");
+        PluginJar.sink("other.Sink", "other").write(folder, "other.jar");
         try (Plugins plugins = Plugins.under(OURS, folder)) {
-            assertThatThrownBy(plugins::outputs)
+            Providers<Provider> outputs = plugins.outputs();
+            assertThat(outputs.require("other")).isNotNull();
+            assertThat(outputs.names()).contains("other", "same");
+            assertThat(outputs.all())
+                    .filteredOn(plugin -> plugin.name().equals("same"))
+                    .extracting(plugin -> Path.of(plugin.origin()).getFileName().toString())
+                    .containsExactly("same-1.jar", "same-2.jar");
+            assertThat(outputs.doubled()).containsOnlyKeys("same");
+            assertThatThrownBy(() -> outputs.require("same"))
                     .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(outputs.doubled().get("same"))
                     .hasMessageMatching(
-                            "Two outputs are named 'same': a\\.Sink \\(.+a\\.jar\\) and b\\.Sink \\(.+b\\.jar\\)\\. Remove one of them\\.");
+                            "Two outputs are named 'same': same\\.Sink \\(.+same-1\\.jar\\) and same\\.Sink \\(.+same-2\\.jar\\)\\. Remove one of them\\.");
+        }
+    }
+
+    @Test
+    void one_name_in_three_jars_is_refused_with_all_of_them() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            PluginJar.sink(name + ".Sink", "same").write(folder, name + ".jar");
+        }
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThatThrownBy(() -> plugins.outputs().require("same"))
+                    .hasMessageStartingWith("3 outputs are named 'same': a.Sink (")
+                    .hasMessageContaining("b.Sink (")
+                    .hasMessageContaining("c.Sink (")
+                    .hasMessageEndingWith("Remove all but one of them.");
+        }
+    }
+
+    @Test
+    void one_name_twice_on_the_class_path_is_refused_when_it_is_asked_for() throws IOException {
+        URL[] classPath = {
+            PluginJar.sink("a.Sink", "same").write(folder, "a.jar").toUri().toURL(),
+            PluginJar.sink("b.Sink", "same").write(folder, "b.jar").toUri().toURL()
+        };
+        try (URLClassLoader loader = new URLClassLoader(classPath, OURS)) {
+            Providers<Provider> outputs = Plugins.under(loader, null).outputs();
+            assertThatThrownBy(() -> outputs.require("same"))
+                    .hasMessageContaining("a.jar")
+                    .hasMessageContaining("b.jar");
         }
     }
 
@@ -249,7 +287,7 @@ class PluginsTest {
                 .service("RendererProvider", "b.Renderer")
                 .write(folder, "b.jar");
         try (Plugins plugins = Plugins.under(OURS, folder)) {
-            assertThatThrownBy(plugins::outputs).hasMessageContaining("named 'same'");
+            assertThatThrownBy(() -> plugins.outputs().require("same")).hasMessageContaining("named 'same'");
         }
     }
 

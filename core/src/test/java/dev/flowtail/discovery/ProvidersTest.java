@@ -68,7 +68,7 @@ class ProvidersTest {
     }
 
     @Test
-    void two_of_one_name_stop_the_program_and_both_are_named() {
+    void two_of_one_name_that_code_hands_over_are_refused_at_once() {
         assertThatThrownBy(() -> Providers.of("output", List.of(new Named("twin"), new Twin())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageMatching(
@@ -126,6 +126,18 @@ class ProvidersTest {
         assertThatThrownBy(() -> Transports.forScheme(transports, "both"))
                 .hasMessageMatching(
                         "Several transports serve 'both' addresses: one in .+, two in .+\\. Remove all but one\\.");
+    }
+
+    @Test
+    void a_transport_that_is_there_twice_is_refused_for_its_addresses_only() {
+        Plugin<TransportProvider> twin = Plugin.of(new Scheme("twin", "ws"));
+        Providers<TransportProvider> transports =
+                Providers.of("transport", List.of(twin, twin, Plugin.of(new Scheme("tcp", "tcp"))), List.of());
+
+        assertThat(Transports.forScheme(transports, "tcp").name()).isEqualTo("tcp");
+        assertThatThrownBy(() -> Transports.forScheme(transports, "ws"))
+                .hasMessageMatching(
+                        "Several transports serve 'ws' addresses: twin in .+, twin in .+\\. Remove all but one\\.");
     }
 
     private static Providers<Provider> outputs(String... names) {
