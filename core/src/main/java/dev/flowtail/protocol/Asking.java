@@ -1,7 +1,9 @@
 package dev.flowtail.protocol;
 
+import dev.flowtail.event.Event;
 import dev.flowtail.pause.Pause;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +41,13 @@ final class Asking {
     /** Whether this asks what was asked last. */
     boolean isAbout(JsonObject said) {
         return OpenRequirement.of(said).equals(requirement);
+    }
+
+    /** Whether the event says that a step waits, and not the one that was asked about. */
+    boolean isAboutAnotherStep(Event event) {
+        return PauseSignal.isOfStep(event.name())
+                && requirement.step() instanceof JsonString asked
+                && event.stepId().filter(id -> !id.equals(asked.getString())).isPresent();
     }
 
     /** Takes the end of a question; whether it is the one that is open. */

@@ -49,7 +49,9 @@ final class Course {
     }
 
     private void say(Effect effect) {
-        dialogue.beforeDelivery();
+        if (effect instanceof Effect.Deliver delivery) {
+            dialogue.beforeDelivery(delivery.event());
+        }
         effects.accept(effect);
     }
 

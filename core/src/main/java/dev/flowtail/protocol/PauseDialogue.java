@@ -1,5 +1,6 @@
 package dev.flowtail.protocol;
 
+import dev.flowtail.event.Event;
 import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonObject;
@@ -247,9 +248,13 @@ final class PauseDialogue {
         return asked(now);
     }
 
-    /** An event of the run is about to be delivered. */
-    void beforeDelivery() {
-        receipt.beforeDelivery();
+    /** An event is about to be delivered: where another step waits, the answer was taken. */
+    void beforeDelivery(Event event) {
+        if (isSent() && asking.isAboutAnotherStep(event)) {
+            receipt.give();
+        } else {
+            receipt.beforeDelivery();
+        }
     }
 
     /** A look-up may show that the server took the answer. */

@@ -99,6 +99,23 @@ class AnswerTest {
     }
 
     @Test
+    void outputs_read_what_was_answered_before_the_next_step_waits() {
+        answered()
+                .say(
+                        ofRun("StepPaused", "'step_id':'s2','step_name':'send','event_index':3"),
+                        paused(requirements("s2", 0), 4));
+        assertThat(names(driven))
+                .endsWith("StepPaused", "WorkflowPaused", Notice.ANSWERED, "StepPaused", "WorkflowPaused");
+        assertThat(driven.asked()).hasSize(2);
+    }
+
+    @Test
+    void but_not_where_the_same_step_waits_again_which_may_be_the_old_news() {
+        answered().say(ofRun("StepPaused", "'step_id':'s1','step_name':'publish','event_index':3"));
+        assertThat(names(driven)).doesNotContain(Notice.ANSWERED);
+    }
+
+    @Test
     void left_for_later_the_run_ends_paused() {
         asked().leave("");
         assertThat(driven.ending()).map(Ending::exit).contains(6);
