@@ -56,6 +56,7 @@ final class PluginsCommand implements Callable<Integer> {
             for (Providers<?> kind : List.of(plugins.transports(), plugins.controls(), outputs)) {
                 kind.doubled().values().forEach(messages::warning);
             }
+            plugins.idle().forEach(idle -> messages.hint(idle.toString()));
         }
         return ExitCode.OK;
     }

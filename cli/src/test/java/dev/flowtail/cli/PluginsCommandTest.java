@@ -51,20 +51,44 @@ class PluginsCommandTest {
                 .isRefusedWith("named 'nowhere'", "nowhere-1.jar", "nowhere-2.jar", "Remove one of them.");
     }
 
+    @Test
+    void a_jar_that_offers_nothing_is_told_here_and_in_no_run() throws IOException {
+        Path idle = jar("nowhere.jar", SERVICE.replace("services", "service"));
+        assertThat(plugins().hasExit(0).err())
+                .startsWith("flowtail: " + idle.toRealPath() + " offers nothing: nobody reads its META-INF/service/")
+                .endsWith("did you mean " + SERVICE + "?\n");
+        assertThat(Called.flowtail("demo", "--speed", "max", "-o", "jsonl", "--plugins", folder.toString())
+                        .hasExit(0)
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void a_jar_of_ours_that_was_copied_there_offers_nothing_new() throws IOException {
+        String ours = "dev.flowtail.jsonl.JsonlRendererProvider";
+        Path copy = jar("copy.jar", "META-INF/services/dev.flowtail.spi.RendererProvider", ours);
+        assertThat(plugins().hasExit(0).err())
+                .isEqualTo("flowtail: %s offers nothing: %s is there already, among flowtail's own jars\n"
+                        .formatted(copy.toRealPath(), ours));
+    }
+
     private Called plugins() {
         return Called.flowtail("plugins", "--plugins", folder.toString());
     }
 
-    /** The plug-in, registered by this entry. */
     private Path jar(String name, String registration) throws IOException {
+        return jar(name, registration, NowhereProvider.class.getName());
+    }
+
+    /** The plug-in's class, and an entry that names one. */
+    private Path jar(String name, String registration, String named) throws IOException {
         Path jar = folder.resolve(name);
-        String type = NowhereProvider.class.getName();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 InputStream code = NowhereProvider.class.getResourceAsStream("NowhereProvider.class")) {
-            out.putNextEntry(new JarEntry(type.replace('.', '/') + ".class"));
+            out.putNextEntry(new JarEntry(NowhereProvider.class.getName().replace('.', '/') + ".class"));
             code.transferTo(out);
             out.putNextEntry(new JarEntry(registration));
-            out.write(type.getBytes(StandardCharsets.UTF_8));
+            out.write(named.getBytes(StandardCharsets.UTF_8));
         }
         return jar;
     }

@@ -29,6 +29,15 @@ final class PluginLoader extends URLClassLoader {
         return origin;
     }
 
+    /** The plug-in, where nothing came of it. */
+    IdlePlugin idle() {
+        try {
+            return new IdlePlugin(origin, Registrations.flaw(getURLs()));
+        } catch (IOException e) {
+            return new IdlePlugin(origin, "it cannot be read: " + e.getMessage());
+        }
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (SHARED.stream().anyMatch(name::startsWith)) {

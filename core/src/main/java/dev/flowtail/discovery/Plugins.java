@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be chosen by name: from the class path or module path, and from a folder of plug-ins.
@@ -95,6 +97,23 @@ public final class Plugins implements AutoCloseable {
         all.addAll(transports().broken());
         all.addAll(controls().broken());
         return all;
+    }
+
+    /** What lies in the folder and adds no name, sorted: nothing is wrong with a library there, but it serves no other plug-in. */
+    public List<IdlePlugin> idle() {
+        Set<ClassLoader> offering = Stream.of(outputs(), transports(), controls())
+                .flatMap(kind -> kind.all().stream())
+                .map(plugin -> plugin.provider().getClass().getClassLoader())
+                .collect(Collectors.toSet());
+        List<String> broken = broken().stream().map(BrokenPlugin::origin).toList();
+        return folder == null
+                ? List.of()
+                : folder.loaders().stream()
+                        .filter(loader -> !offering.contains(loader))
+                        .filter(loader -> broken.stream()
+                                .noneMatch(origin -> Path.of(origin).startsWith(loader.origin())))
+                        .map(PluginLoader::idle)
+                        .toList();
     }
 
     /** Closes the jars of the folder: after it, classes of its plug-ins can no longer be loaded. */

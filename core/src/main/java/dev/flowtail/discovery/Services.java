@@ -101,7 +101,8 @@ final class Services<S extends Provider> {
         }
     }
 
-    private static List<String> classNames(URL file) throws IOException {
+    /** What a services file names, without its comments. */
+    static List<String> classNames(URL file) throws IOException {
         try (var in = file.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

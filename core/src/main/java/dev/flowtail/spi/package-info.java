@@ -10,7 +10,7 @@
  *   <li><b>P1</b> {@code name()} is constant and lower-case-with-dashes: people type it and scripts hold it.
  *   <li><b>P2</b> The public constructor without arguments does nothing: listing plug-ins is free and cannot fail.
  *   <li><b>P3</b> {@code create} may be called many times; what it makes shares nothing: two outputs of one kind are possible.
- *   <li><b>P4</b> Two providers of one kind with one name stop the program: Flowtail never guesses.
+ *   <li><b>P4</b> Of two providers of one kind with one name neither can be had, and who asks for it is told where both are: Flowtail never guesses.
  *   <li><b>P5</b> Options that are not in {@code options()} are refused before {@code create} is called, and an option's value is checked by its type.
  * </ul>
  *

@@ -60,7 +60,12 @@ final class PluginJar {
     }
 
     PluginJar service(String type, String text) {
-        services.put("META-INF/services/dev.flowtail.spi." + type, text);
+        return file("META-INF/services/dev.flowtail.spi." + type, text);
+    }
+
+    /** Puts a text where one likes. */
+    PluginJar file(String entry, String text) {
+        services.put(entry, text);
         return this;
     }
 

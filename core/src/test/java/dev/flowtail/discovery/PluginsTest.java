@@ -291,6 +291,63 @@ class PluginsTest {
         }
     }
 
+    /** Jars that offer nothing, with what is said of each. */
+    static Stream<Arguments> idle() {
+        return Stream.of(
+                Arguments.of(
+                        "without a services file",
+                        unregistered(),
+                        "it has no META-INF/services/dev.flowtail.spi.{RendererProvider,SinkProvider,TransportProvider,RunControlProvider}"),
+                Arguments.of(
+                        "a misspelt kind",
+                        unregistered().service("SinkProvidr", "lone.Sink"),
+                        "nobody reads its META-INF/services/dev.flowtail.spi.SinkProvidr; did you mean META-INF/services/dev.flowtail.spi.SinkProvider?"),
+                Arguments.of(
+                        "a misspelt folder",
+                        unregistered().file("META-INF/service/dev.flowtail.spi.SinkProvider", "lone.Sink"),
+                        "nobody reads its META-INF/service/dev.flowtail.spi.SinkProvider; did you mean META-INF/services/dev.flowtail.spi.SinkProvider?"),
+                Arguments.of(
+                        "another package",
+                        unregistered().file("META-INF/services/lone.SinkProvider", "lone.Sink"),
+                        "nobody reads its META-INF/services/lone.SinkProvider; did you mean META-INF/services/dev.flowtail.spi.SinkProvider?"),
+                Arguments.of(
+                        "a services file without a class",
+                        unregistered().service("SinkProvider", "# lone.Sink\n"),
+                        "its META-INF/services/dev.flowtail.spi.SinkProvider names no class"),
+                Arguments.of(
+                        "a library with services of its own",
+                        unregistered().file("META-INF/services/java.nio.file.spi.FileTypeDetector", "lone.Sink"),
+                        "it has no META-INF/services/dev.flowtail.spi.{RendererProvider,SinkProvider,TransportProvider,RunControlProvider}"));
+    }
+
+    private static PluginJar unregistered() {
+        return new PluginJar().sinkSource("lone.Sink", "lone", "", "");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("idle")
+    void a_jar_that_offers_nothing_is_told_with_what_it_lacks(String way, PluginJar jar, String reason)
+            throws IOException {
+        Path lone = jar.write(folder, "lone.jar");
+        PluginJar.sink("good.Sink", "good").write(folder, "good.jar");
+        new PluginJar().service("SinkProvider", "bad.Gone").write(folder, "bad.jar");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.outputs().names()).contains("good").doesNotContain("lone");
+            assertThat(plugins.idle()).singleElement().hasToString(lone.toRealPath() + " offers nothing: " + reason);
+        }
+    }
+
+    @Test
+    void a_library_beside_a_plug_in_is_no_idle_jar() throws IOException {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        permissions(sub, "rwxr-xr-x");
+        PluginJar.sink("good.Sink", "good").write(sub, "good.jar");
+        unregistered().write(sub, "library.jar");
+        try (Plugins plugins = Plugins.under(OURS, folder)) {
+            assertThat(plugins.idle()).isEmpty();
+        }
+    }
+
     @Test
     void no_folder_is_fine() throws IOException {
         try (Plugins plugins = Plugins.under(OURS, folder.resolve("absent"))) {
