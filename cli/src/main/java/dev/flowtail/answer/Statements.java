@@ -19,6 +19,8 @@ public final class Statements {
     /** Stands for every step and tool. */
     static final String ALL = "all";
 
+    private static final String ONE_CALLED_ALL = "\\" + ALL;
+
     private final List<Statement> said = new ArrayList<>();
     private final List<Statement> filed = new ArrayList<>();
     private final Map<String, String> once = new HashMap<>();
@@ -30,22 +32,36 @@ public final class Statements {
             all = true;
         } else {
             String source = "--approve " + written;
-            String name = written.equals("\\" + ALL) ? ALL : named(source, written, "STEP, or all");
+            String name = written.equals(ONE_CALLED_ALL) ? ALL : named(source, written, "STEP, or all");
             said.add(new Statement.Approval(source, name));
         }
     }
 
     /** How the approval of a step or tool with this name is written, and of no other. */
     static String approval(String name) {
-        String written = Name.written(name, "");
-        return written.equals(ALL) || written.equals("\\" + ALL) ? "\\" + written : written;
+        return notAll(Name.written(name, ""));
     }
 
-    /** {@code --reject STEP[=FEEDBACK]}. */
+    /** The same for a rejection, up to its feedback. */
+    static String rejection(String name) {
+        return notAll(Name.written(name, "="));
+    }
+
+    private static String notAll(String written) {
+        return written.equals(ALL) || written.equals(ONE_CALLED_ALL) ? "\\" + written : written;
+    }
+
+    /** {@code --reject STEP[=FEEDBACK]}; a step that is called {@code all} is written with a backslash before it. */
     public void reject(String written) {
         int equals = Name.end(written, '=');
         String source = "--reject " + written;
-        String about = named(source, equals < 0 ? written : written.substring(0, equals), "STEP or STEP=FEEDBACK");
+        String step = equals < 0 ? written : written.substring(0, equals);
+        if (step.equals(ALL)) {
+            throw new ConfigurationException(
+                    "'%s' would reject one step only, if one is called so; whatever asks is rejected by --on-pause reject, and a step that is called all by --reject '%s'."
+                            .formatted(source, ONE_CALLED_ALL));
+        }
+        String about = step.equals(ONE_CALLED_ALL) ? ALL : named(source, step, "STEP or STEP=FEEDBACK");
         if (isNew("--reject", about, source)) {
             said.add(new Statement.Refusal(
                     source,

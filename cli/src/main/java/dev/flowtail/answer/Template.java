@@ -73,7 +73,7 @@ record Template(List<String> words, String hint) {
     }
 
     private static String rejected(String name, String equals, String feedback) {
-        return shown("--reject", Name.written(name, "=") + equals, feedback);
+        return shown("--reject", Statements.rejection(name) + equals, feedback);
     }
 
     /** Whoever copies it into a shell gets the name, whatever is in it; a name that looks like an option has to touch its own. */

@@ -252,7 +252,7 @@ class SaidAnswersTest {
     }
 
     @Test
-    void a_step_that_is_called_all_is_approved_alone() {
+    void a_step_that_is_called_all_is_answered_alone() {
         String step = CONFIRM.replace("'publish'", "'all'");
         for (String name : List.of("all", "\\all")) {
             Statements one = new Statements();
@@ -260,9 +260,13 @@ class SaidAnswersTest {
             assertThat(one.all().to(question(step.replace("'all'", "'" + name.replace("\\", "\\\\") + "'"))))
                     .contains(YES);
             assertThat(one.all().to(question(CONFIRM))).as("another step").isEmpty();
+            Statements no = new Statements();
+            no.reject(Statements.rejection(name));
+            assertThat(no.all().to(question(step.replace("'all'", "'" + name.replace("\\", "\\\\") + "'"))))
+                    .contains(NO);
         }
         assertThat(Template.of(question(step)).words()).containsExactly("--approve", "\\all");
-        assertThat(Template.of(question(step)).hint()).isEqualTo("--approve '\\all' or --reject all");
+        assertThat(Template.of(question(step)).hint()).isEqualTo("--approve '\\all' or --reject '\\all'");
     }
 
     @Test

@@ -159,6 +159,8 @@ class AnswerOptionsTest {
     @Test
     void what_cannot_be_meant_is_refused_before_anything_is_sent() {
         run("confirmation", "--input", "deploy").isRefusedWith("expected STEP.FIELD=VALUE");
+        run("confirmation", "--reject", "all").isRefusedWith("--on-pause reject", "--reject '\\all'");
+        run("confirmation", "--reject", "all=no").isRefusedWith("'--reject all=no'", "--on-pause reject");
         run("confirmation", "--on-pause", "ask").isRefusedWith("write prompt, exit, approve, reject");
         run("confirmation", "--on-pause", "prompt").isRefusedWith("--on-pause prompt asks at a terminal");
         run("confirmation", "--answers", "/no/such").isRefusedWith("'/no/such' cannot be read: there is no such file");
