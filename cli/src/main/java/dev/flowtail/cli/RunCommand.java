@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer>, Verbose {
     public Integer call() throws IOException {
         Messages messages = new Messages(spec.commandLine().getErr(), verbosity());
         how.answers().useStandardInput(message.equals("-") || server.secrets().useStandardInput());
-        RunRequest request = RunRequest.of(message());
+        RunRequest request = RunRequest.of(message(messages));
         request = component.named(surroundings.environment()).map(request::with).orElse(request);
         request = session.isEmpty() ? request : request.withSession(session);
         request = user.isEmpty() ? request : request.withUser(user);
@@ -90,13 +90,16 @@ final class RunCommand implements Callable<Integer>, Verbose {
         return outputs.verbosity();
     }
 
-    private String message() {
+    private String message(Messages messages) {
         if (!message.equals("-")) {
             return message;
         }
         if (server.secrets().useStandardInput()) {
             throw new ConfigurationException(
                     "Standard input cannot hold both the message and the token; give one of them another way.");
+        }
+        if (surroundings.inIsTerminal()) {
+            messages.hint("type the message; Ctrl-D on an empty line ends it.");
         }
         try {
             byte[] bytes = surroundings.in().readNBytes(LONGEST + 1);

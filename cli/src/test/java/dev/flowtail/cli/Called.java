@@ -2,8 +2,8 @@ package dev.flowtail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +19,35 @@ import java.util.Set;
 record Called(List<String> arguments, int exit, String out, String err) {
     /** Calls {@code flowtail} with these arguments, an empty environment and no terminal. */
     static Called flowtail(String... arguments) {
-        return with(Map.of(), Set.of(), arguments);
+        return flowtail(Map.of(), arguments);
     }
 
     /** The same, with variables. */
     static Called flowtail(Map<String, String> environment, String... arguments) {
-        return with(environment, Set.of(), arguments);
+        return with(environment, Set.of(), "", arguments);
     }
 
     /** The same, at a terminal of 80 columns. */
     static Called atTerminal(Map<String, String> environment, String... arguments) {
-        return with(environment, Set.of("in", "out", "err"), arguments);
+        return with(environment, Set.of("in", "out", "err"), "", arguments);
     }
 
-    private static Called with(Map<String, String> environment, Set<String> terminals, String... arguments) {
+    /** Calls {@code flowtail} where this text is typed at a terminal, and read to its end. */
+    static Called typing(String text, String... arguments) {
+        return with(Map.of(), Set.of("in"), text, arguments);
+    }
+
+    private static Called with(Map<String, String> environment, Set<String> terminals, String in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8, environment, terminals, 80);
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                StandardCharsets.UTF_8,
+                environment,
+                terminals,
+                80);
         int exit = Main.run(surroundings, arguments);
         return new Called(
                 List.of(arguments), exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

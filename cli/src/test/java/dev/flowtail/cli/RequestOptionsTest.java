@@ -51,6 +51,14 @@ class RequestOptionsTest {
         assertThat(started().workflowId()).isEqualTo("digest");
     }
 
+    @Test
+    void at_a_terminal_it_is_said_how_a_message_ends() {
+        Called run = Called.typing("two\nlines\n", "run", "-", "-w", "digest", "--server", server.address())
+                .hasExit(0);
+        assertThat(run.err()).startsWith("flowtail: type the message; Ctrl-D on an empty line ends it.\n");
+        assertThat(started().message()).hasToString("\"two\\nlines\\n\"");
+    }
+
     private StartWorkflow started() {
         assertThat(server.started()).hasSize(1);
         return server.started().get(0);
