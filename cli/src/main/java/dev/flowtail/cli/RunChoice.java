@@ -4,6 +4,7 @@ import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
+import dev.flowtail.state.SeenRuns;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Parameters;
 
 /** Which run of those that are there already; what is not said here comes from what this machine has seen of it. */
 final class RunChoice {
-    @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "The run, by its id.")
+    private static final int LEAST = 6;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN_ID",
+            description =
+                    "The run, by its id; of one that this machine has seen the first 6 characters or more are enough.")
     private String id = "";
 
     @Option(
@@ -62,7 +69,7 @@ final class RunChoice {
         }
         List<SeenRun> seen = seen(surroundings, messages);
         Optional<SeenRun> found = last ? Optional.of(newest(seen, server)) : named(seen, server);
-        if (last) {
+        if (last || found.filter(run -> !run.run().runId().equals(id)).isPresent()) {
             messages.hint(introduction(found.orElseThrow()));
         }
         Optional<RunReference> known = found.map(SeenRun::run);
@@ -98,17 +105,35 @@ final class RunChoice {
 
     /** Two servers may give one id; the one that was named wins, and else they have to be told apart. */
     private Optional<SeenRun> named(List<SeenRun> seen, Optional<URI> server) {
-        List<SeenRun> same =
-                seen.stream().filter(run -> run.run().runId().equals(id)).toList();
-        Optional<SeenRun> there = server.map(SeenRun::server)
-                .flatMap(address -> same.stream()
-                        .filter(run -> run.server().equals(address))
-                        .findFirst());
-        if (there.isPresent() || same.size() < 2 || server.isPresent()) {
-            return there.or(() -> same.stream().findFirst());
+        List<SeenRun> same = meant(seen, server);
+        if (same.size() < 2 || server.isPresent()) {
+            return same.stream().findFirst();
         }
         throw new ConfigurationException("Run '%s' was seen at several servers: %s. Name one with --server."
-                .formatted(id, same.stream().map(SeenRun::server).collect(Collectors.joining(", "))));
+                .formatted(
+                        same.get(0).run().runId(),
+                        same.stream().map(SeenRun::server).collect(Collectors.joining(", "))));
+    }
+
+    /** All of one id, and of the server that was named if it was seen there. The beginning of the id is enough where it is too long for an accident. */
+    private List<SeenRun> meant(List<SeenRun> seen, Optional<URI> server) {
+        List<SeenRun> meant = SeenRuns.named(id, seen).stream()
+                .filter(run -> id.length() >= LEAST || run.run().runId().equals(id))
+                .toList();
+        List<SeenRun> there = meant.stream()
+                .filter(run ->
+                        server.map(SeenRun::server).filter(run.server()::equals).isPresent())
+                .toList();
+        List<SeenRun> candidates = there.isEmpty() ? meant : there;
+        List<String> ids =
+                candidates.stream().map(run -> run.run().runId()).distinct().toList();
+        if (ids.size() > 1) {
+            throw new ConfigurationException("The ids of several runs begin with '%s': %s. Give more of it."
+                    .formatted(
+                            id,
+                            ids.stream().limit(5).collect(Collectors.joining(", ")) + (ids.size() > 5 ? ", …" : "")));
+        }
+        return candidates;
     }
 
     private static String introduction(SeenRun seen) {

@@ -65,16 +65,13 @@ record RunFinder(FollowedRuns runs, URI server, Map<String, String> environment,
         if (name.matches("#\\d+|\\d{1,3}")) {
             throw new ConfigurationException("There is no run %s in this shell; status lists them.".formatted(name));
         }
-        List<SeenRun> begin = seen().stream()
-                .filter(seen -> seen.run().runId().startsWith(name))
-                .toList();
-        Optional<SeenRun> exact =
-                begin.stream().filter(seen -> seen.run().runId().equals(name)).findFirst();
-        if (exact.isEmpty() && begin.size() > 1) {
+        List<SeenRun> meant = SeenRuns.named(name, seen());
+        if (meant.size() > 1) {
             throw new ConfigurationException(
-                    "The ids of %d runs begin with '%s'; type more of it.".formatted(begin.size(), name));
+                    "The ids of %d runs begin with '%s'; type more of it.".formatted(meant.size(), name));
         }
-        return exact.or(() -> begin.stream().findFirst())
+        return meant.stream()
+                .findFirst()
                 .map(SeenRun::run)
                 .orElseGet(() -> new RunReference(name, Optional.empty(), Optional.empty()));
     }

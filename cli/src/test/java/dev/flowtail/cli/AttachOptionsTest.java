@@ -106,6 +106,31 @@ class AttachOptionsTest {
     }
 
     @Test
+    void the_beginning_of_an_id_is_enough_and_what_it_stands_for_is_said() {
+        String id = runId(run());
+        String beginning = id.substring(0, 6);
+        Called again = call("attach", beginning, "-o", "jsonl").hasExit(0);
+        assertThat(again.err()).contains("the run is " + id + " at " + server.address());
+        assertThat(call("cancel", beginning, "--wait", "1s").err()).contains("the run is " + id);
+        assertThat(call("attach", id.substring(0, 5), "--server", server.address())
+                        .hasExit(2)
+                        .err())
+                .contains("Run " + id.substring(0, 5) + " not found");
+    }
+
+    @Test
+    void a_beginning_that_several_runs_have_is_refused_with_their_ids() throws IOException {
+        String id = runId(run());
+        String other = id.substring(0, 7) + "-other";
+        Files.writeString(
+                state.resolve("other.json"),
+                Files.readString(onlyFile()).replace(id, other).replace(server.address(), "ws://other:1/ws"));
+        call("attach", id.substring(0, 6)).isRefusedWith("begin with '" + id.substring(0, 6), id, other);
+        call("attach", id.substring(0, 6), "--server", server.address()).hasExit(0);
+        call("attach", id).hasExit(0);
+    }
+
+    @Test
     void a_broken_file_is_named_and_passed_over() throws IOException {
         run();
         Files.writeString(state.resolve("broken.json"), "{");

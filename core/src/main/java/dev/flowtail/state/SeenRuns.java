@@ -78,6 +78,17 @@ public final class SeenRuns {
         return runs;
     }
 
+    /** Those of them that a person means with this text, in their order: the runs with this id, and where none has it, those whose id begins so. */
+    public static List<SeenRun> named(String text, List<SeenRun> runs) {
+        List<SeenRun> exact =
+                runs.stream().filter(seen -> seen.run().runId().equals(text)).toList();
+        return exact.isEmpty()
+                ? runs.stream()
+                        .filter(seen -> seen.run().runId().startsWith(text))
+                        .toList()
+                : exact;
+    }
+
     private void forgetOldest() throws IOException {
         List<Path> files = files(StateFile.SUFFIX);
         if (files.size() > MOST) {
