@@ -7,8 +7,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The process: its streams, its exit code, and what is said when a command cannot do its work. */
 public final class Main {
@@ -54,7 +52,7 @@ public final class Main {
                     }
                     return new CommandLine.RunLast().execute(parsed);
                 })
-                .setParameterExceptionHandler((wrong, given) -> usage(wrong))
+                .setParameterExceptionHandler((wrong, given) -> WrongUsage.of(wrong))
                 .setExecutionExceptionHandler((failure, command, given) -> failed(failure, command));
         int exit = line.execute(arguments);
         out.flush();
@@ -73,30 +71,6 @@ public final class Main {
     /** As wide as the terminal, within what reads well. */
     private static int helpWidth(Surroundings surroundings) {
         return surroundings.columns() == 0 ? 100 : Math.max(60, Math.min(100, surroundings.columns()));
-    }
-
-    private static int usage(ParameterException wrong) {
-        CommandLine command = wrong.getCommandLine();
-        if (command.getParent() == null) {
-            Subcommands.addAll(command);
-        }
-        Messages messages = new Messages(command.getErr(), 0);
-        messages.error(sentence(wrong.getMessage()));
-        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && command.getParent() != null
-                && !unmatched.getUnmatched().get(0).startsWith("-")) {
-            messages.hint("A message of several words is one argument: put it in quotes.");
-        }
-        messages.hint("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.USAGE;
-    }
-
-    /** Some of the parser's words are for programmers. */
-    private static String sentence(String said) {
-        String text = said.replaceFirst("^Error: ", "");
-        return text.replaceFirst(
-                "^expected only one match but got (\\[[^]]*]).*", "Only one of $1 can be given, and once.");
     }
 
     private static int failed(Exception failure, CommandLine command) {

@@ -10,13 +10,18 @@ import picocli.CommandLine;
  * that it can mean, and help and suggestions get the others when they need them.
  */
 final class Subcommands {
+    /** Speaks of all the others. */
+    private static final String HELP = "help";
+
     private static final Map<String, Class<?>> BY_NAME = byName();
 
     private Subcommands() {}
 
     /** Adds the commands that the arguments can mean: the one that the first of them names, or all if another does. */
     static void addNamed(CommandLine line, String... arguments) {
-        if (arguments.length > 0 && BY_NAME.containsKey(arguments[0])) {
+        if (arguments.length > 0 && arguments[0].equals(HELP)) {
+            addAll(line);
+        } else if (arguments.length > 0 && BY_NAME.containsKey(arguments[0])) {
             add(line, arguments[0]);
         } else if (mayNameOne(List.of(arguments))) {
             addAll(line);
@@ -65,6 +70,7 @@ final class Subcommands {
         commands.put("plugins", PluginsCommand.class);
         commands.put("completion", CompletionCommand.class);
         commands.put("man", ManCommand.class);
+        commands.put(HELP, HelpCommand.class);
         return commands;
     }
 }

@@ -25,6 +25,11 @@ class SubcommandsTest {
     }
 
     @Test
+    void help_speaks_of_all() {
+        assertThat(builtFor("help", "run")).contains("run", "man");
+    }
+
+    @Test
     void all_are_built_where_a_later_argument_may_name_one() {
         assertThat(builtFor("--server", "ws://localhost/ws", "demo"))
                 .containsExactly(
@@ -38,8 +43,9 @@ class SubcommandsTest {
                         "demo",
                         "plugins",
                         "completion",
-                        "man");
-        assertThat(builtFor("@arguments")).hasSize(11);
+                        "man",
+                        "help");
+        assertThat(builtFor("@arguments")).hasSize(12);
     }
 
     @Test
@@ -59,7 +65,8 @@ class SubcommandsTest {
                         "demo",
                         "plugins",
                         "completion",
-                        "man");
+                        "man",
+                        "help");
     }
 
     @Test
