@@ -92,21 +92,17 @@ public final class Answering implements PauseHandler {
         if (!wrong && waiting.refusal().isEmpty()) {
             decide(pause, answers);
         }
-        if (policy == OnPause.PROMPT && (answers.size() < pause.questions().size() || isLate(deadline, answers))) {
+        if (policy == OnPause.PROMPT && (answers.size() < pause.questions().size() || deadline.replaces(answers))) {
             return new Prompts(person.get(), deadline).answer(pause, answers).map(pause::reply);
         }
         if (answers.size() < pause.questions().size()) {
             return Optional.empty();
         }
-        if (isLate(deadline, answers)) {
+        if (deadline.replaces(answers)) {
             warn.accept("nothing was sent, because it would not do what was said.");
             return Optional.empty();
         }
         return Optional.of(pause.reply(answers));
-    }
-
-    private static boolean isLate(Deadline deadline, Map<Question, Answer> answers) {
-        return deadline.isOver() && !deadline.agrees(answers.values());
     }
 
     /** By the policy, what a yes or a no answers; a no that brings the same question again is said once, by the name of the step: a loop has another id each time. */

@@ -2,14 +2,14 @@ package dev.flowtail.answer;
 
 import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.Expiry;
-import dev.flowtail.pause.OnTimeout;
+import dev.flowtail.pause.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Until when an answer counts, by a clock on the wall. */
@@ -30,13 +30,9 @@ record Deadline(Optional<Expiry> expiry, InstantSource clock, ZoneId zone) {
                         .formatted(time(limit.at()), left(limit.at()), Wording.late(limit.then())));
     }
 
-    /** Whether these answers lead where the server goes by itself now that the time is over. */
-    boolean agrees(Collection<Answer> answers) {
-        OnTimeout then = expiry.map(Expiry::then).orElse(OnTimeout.CANCEL);
-        return answers.stream()
-                .allMatch(answer -> then == OnTimeout.APPROVE
-                        ? answer instanceof Answer.Approved
-                        : answer instanceof Answer.Rejected);
+    /** Whether the server, if it gets these answers now, does something else than what they say. */
+    boolean replaces(Map<Question, Answer> answers) {
+        return expiry.filter(limit -> isOver() && !limit.agreesWith(answers)).isPresent();
     }
 
     private String time(Instant at) {

@@ -54,7 +54,7 @@ final class Prompts {
 
     /** While a person thinks, the time may run out. */
     private boolean isMeant(Map<Question, Answer> answers) throws InterruptedException {
-        if (!deadline.isOver() || deadline.agrees(answers.values())) {
+        if (!deadline.replaces(answers)) {
             return true;
         }
         deadline.sentence().ifPresent(talk::tell);

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who answers: what was said in advance, then the policy; and what becomes of what nobody answered. */
 class AnsweringTest {
@@ -166,6 +168,17 @@ class AnsweringTest {
                         "the time to answer ended at 11:59:59: whatever is answered now, the server goes on as if it were approved");
         assertThat(answering(OnPause.EXIT, said -> said.approve("all")).onPause(Asked.run(late)))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancel, skip", "skip, cancel", "retry, cancel"})
+    void after_its_time_a_no_is_not_sent_where_another_no_takes_its_place(String onReject, String onTimeout)
+            throws InterruptedException {
+        String late = (onReject.equals("retry") ? REVIEW : CONFIRM.replace("cancel", onReject))
+                + ",'timeout_at':'2026-11-22T11:59:59Z','on_timeout':'" + onTimeout + "'";
+        Consumer<Statements> no = said -> said.reject(onReject.equals("retry") ? "draft=shorter" : "publish");
+        assertThat(answering(OnPause.EXIT, no).onPause(Asked.run(late))).isEmpty();
+        assertThat(warnings).containsExactly("nothing was sent, because it would not do what was said.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,5 +46,29 @@ public record Expiry(Instant at, OnTimeout then) {
     /** Whether an answer that is sent now comes too late. */
     public boolean isOver(Instant now) {
         return !now.isBefore(at);
+    }
+
+    /**
+     * Whether answers lead where the server goes by itself once the time is over, so that one that comes too late is no other than what was said. A no agrees only where
+     * it has the same effect: one that has the step done again is replaced by another word of the server's.
+     *
+     * @param answers to questions of the pause
+     */
+    public boolean agreesWith(Map<Question, Answer> answers) {
+        return answers.entrySet().stream().allMatch(said -> agrees(said.getKey(), said.getValue()));
+    }
+
+    private boolean agrees(Question question, Answer answer) {
+        return switch (then) {
+            case APPROVE -> answer instanceof Answer.Approved;
+            case SKIP -> answer instanceof Answer.Rejected && rejecting(question, OnReject.SKIP);
+            case CANCEL -> answer instanceof Answer.Rejected && rejecting(question, OnReject.CANCEL);
+        };
+    }
+
+    /** Not for a tool: after a no to its call the step goes on. */
+    private static boolean rejecting(Question question, OnReject effect) {
+        return question instanceof Confirmation asked && asked.rejecting().effect() == effect
+                || question instanceof OutputReview review && review.rejecting().effect() == effect;
     }
 }

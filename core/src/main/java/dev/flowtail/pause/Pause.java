@@ -94,6 +94,6 @@ public final class Pause {
         List<JsonValue> reply = new ArrayList<>();
         requirements.subList(0, requirements.size() - 1).forEach(old -> reply.add(Answered.withoutEdit(old)));
         reply.add(Answered.active(active, answers));
-        return new Reply(reply);
+        return new Reply(reply, expiry().filter(limit -> !limit.agreesWith(answers)));
     }
 }

@@ -1,9 +1,12 @@
 package dev.flowtail.pause;
 
+import static dev.flowtail.pause.Waiting.NO;
+import static dev.flowtail.pause.Waiting.YES;
 import static dev.flowtail.pause.Waiting.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +52,68 @@ class ExpiryTest {
         Expiry expiry = new Expiry(AT, OnTimeout.CANCEL);
         assertThat(expiry.isOver(AT.minusMillis(1))).isFalse();
         assertThat(expiry.isOver(AT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cancel,  cancel, true",
+        "cancel,  skip,   false",
+        "cancel,  approve,false",
+        "skip,    skip,   true",
+        "skip,    cancel, false",
+        "else,    skip,   true",
+        "unknown, cancel, true"
+    })
+    void a_no_agrees_only_with_its_own_effect(String onReject, String onTimeout, boolean agrees) {
+        assertThat(agreesWith(NO, "'requires_confirmation':true", onReject, onTimeout))
+                .isEqualTo(agrees);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, cancel, false", "0, skip, false", "2, cancel, true", "2, skip, false"})
+    void a_no_that_has_the_step_done_again_agrees_when_it_cancels(int retries, String onTimeout, boolean agrees) {
+        String review = "'requires_output_review':true,'max_retries':2,'retry_count':" + retries;
+        assertThat(agreesWith(NO, review, "retry", onTimeout)).isEqualTo(agrees);
+    }
+
+    @Test
+    void a_condition_that_takes_its_other_branch_is_not_skipped() {
+        assertThat(agreesWith(NO, "'requires_confirmation':true,'step_type':'Condition'", "else", "skip"))
+                .isFalse();
+    }
+
+    @Test
+    void only_a_plain_yes_agrees_with_an_approval() {
+        String review = "'requires_output_review':true";
+        assertThat(agreesWith(YES, review, "cancel", "approve")).isTrue();
+        assertThat(agreesWith(YES, review, "cancel", "skip")).isFalse();
+        assertThat(agreesWith(new Answer.Edited(Waiting.value("'x'")), review, "cancel", "approve"))
+                .isFalse();
+        assertThat(agreesWith(Waiting.values("{'a':1}"), "'requires_user_input':true", "cancel", "approve"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "skip"})
+    void after_a_no_to_the_call_of_a_tool_the_step_goes_on(String onTimeout) {
+        String tool = "'requires_executor_input':true,'executor_requirements':"
+                + "[{'tool_execution':{'tool_name':'a','requires_confirmation':true}}]";
+        assertThat(agreesWith(NO, tool, onTimeout, onTimeout)).isFalse();
+    }
+
+    @Test
+    void a_reply_without_a_limit_is_never_replaced() {
+        Pause pause = on("{'requires_confirmation':true}");
+        assertThat(pause.reply(Map.of(pause.questions().get(0), NO)).isReplaced(Instant.MAX))
+                .isFalse();
+    }
+
+    /** As the reply says it, which knows that a time counts only when it is over. */
+    private static boolean agreesWith(Answer answer, String asked, String onReject, String onTimeout) {
+        Pause pause = on(
+                "{%s,'on_reject':'%s','timeout_at':'%s','on_timeout':'%s'}".formatted(asked, onReject, AT, onTimeout));
+        Reply reply = pause.reply(Map.of(pause.questions().get(0), answer));
+        assertThat(reply.isReplaced(AT.minusMillis(1))).isFalse();
+        return !reply.isReplaced(AT);
     }
 }
