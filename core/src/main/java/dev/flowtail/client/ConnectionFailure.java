@@ -40,7 +40,8 @@ final class ConnectionFailure {
         return new Failure(ending, mayHeal(failure), failure.retryAfter());
     }
 
-    private static boolean mayHeal(TransportException failure) {
+    /** Whether the same may succeed later. */
+    static boolean mayHeal(TransportException failure) {
         return switch (failure.reason()) {
             case UNREACHABLE, TIMEOUT, BUSY, CLOSED -> true;
             case UNAUTHORIZED, REJECTED, TLS, PROTOCOL, UNSUPPORTED -> false;

@@ -6,7 +6,6 @@ import dev.flowtail.spi.TransportException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /**
  * What is asked of the server beside the stream of events. It may take its time, and the run's thread has events to deliver, so another does it; the answer waits
@@ -38,8 +37,14 @@ final class Errands {
         Runnable done(RunControl control) throws TransportException, InterruptedException;
     }
 
+    /** What is done on the run's thread where an errand failed. */
+    interface Failed {
+        /** {@code mayHeal} tells whether the same may succeed later. */
+        void because(String why, boolean mayHeal);
+    }
+
     /** Sends somebody off. Where it fails, the run's thread hears why. */
-    void ask(Errand errand, Consumer<String> failed) {
+    void ask(Errand errand, Failed failed) {
         elsewhere.execute(() -> {
             say(answer(errand, failed));
         });
@@ -58,11 +63,15 @@ final class Errands {
         }
     }
 
-    private Runnable answer(Errand errand, Consumer<String> failed) {
+    private Runnable answer(Errand errand, Failed failed) {
         String why;
+        boolean mayHeal = false;
         try (RunControl control = controls.require()) {
             return errand.done(control);
-        } catch (TransportException | ConfigurationException e) {
+        } catch (TransportException e) {
+            why = e.getMessage();
+            mayHeal = ConnectionFailure.mayHeal(e);
+        } catch (ConfigurationException e) {
             why = e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,6 +80,7 @@ final class Errands {
             why = "the run control is broken: it failed with " + e;
         }
         String reason = why;
-        return () -> failed.accept(reason);
+        boolean again = mayHeal;
+        return () -> failed.because(reason, again);
     }
 }

@@ -43,14 +43,20 @@ final class Interviewer {
 
     /** Asks what waits to be asked: everything that was said before it has been shown. */
     void begin() {
-        Optional<Effect.Ask> next = waiting;
+        if (waiting.isEmpty() || isBusy()) {
+            return;
+        }
+        Effect.Ask question = waiting.get();
         waiting = Optional.empty();
-        next.ifPresent(question -> {
-            synchronized (this) {
-                open = question.number();
-            }
-            elsewhere.execute(() -> interview(question));
-        });
+        synchronized (this) {
+            open = question.number();
+        }
+        elsewhere.execute(() -> interview(question));
+    }
+
+    /** Whether the handler has not come back from a question that nobody asks any more: its word, which says nothing then, wakes the run's thread. */
+    private synchronized boolean isBusy() {
+        return thread != null;
     }
 
     /** Nobody needs the answer any more. */
@@ -88,7 +94,8 @@ final class Interviewer {
                     .orElse(() -> result.leftForLater(number, ""));
         } catch (InterruptedException e) {
             return () -> result.leftForLater(number, "the question was interrupted");
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) {
+            // Whatever it is: without a word the run would wait for ever.
             return () -> result.leftForLater(number, "whoever was to answer failed with " + e);
         }
     }

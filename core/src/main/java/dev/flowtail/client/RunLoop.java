@@ -128,7 +128,7 @@ final class RunLoop {
                     control.cancel(run.get());
                     return () -> {};
                 },
-                why -> settings.listener().notCancelled(secret.mask(why)));
+                (why, mayHeal) -> settings.listener().notCancelled(secret.mask(why)));
     }
 
     /** The run, once known; from any thread. */
@@ -342,7 +342,7 @@ final class RunLoop {
                     Optional<RunState> state = control.lookUp(run);
                     return () -> protocol.lookedUp(number, state, now());
                 },
-                why -> protocol.notLookedUp(number, secret.mask(why), now()));
+                (why, mayHeal) -> protocol.notLookedUp(number, secret.mask(why), mayHeal, now()));
     }
 
     private RunReport conclude() {

@@ -45,7 +45,7 @@ final class LookingUp {
         if (!dialogue.isOpen()) {
             found(asked, state, now);
         } else if (state.isEmpty()) {
-            answering.take(dialogue.notLookedUp("the server does not know the run", now), now);
+            answering.take(dialogue.notLookedUp("the server does not know the run", false, now), now);
         } else {
             Turn turn = dialogue.lookedUp(state.get(), Answer.of(state.get()), connected, now);
             if (turn == Turn.OVER) {
@@ -109,7 +109,7 @@ final class LookingUp {
                 && end.outcome().isTold();
     }
 
-    void notFound(int number, String reason, long now) {
+    void notFound(int number, String reason, boolean mayHeal, long now) {
         Optional<Inquiry> asked = course.lookUps.take(number);
         if (asked.isEmpty()) {
             return;
@@ -118,7 +118,7 @@ final class LookingUp {
             looksFirst = false;
             course.reconnect();
         } else if (course.dialogue.isOpen()) {
-            answering.take(course.dialogue.notLookedUp(reason, now), now);
+            answering.take(course.dialogue.notLookedUp(reason, mayHeal, now), now);
         } else if (!asked.get().early()) {
             concluding.finishInVain(asked.get().vain(reason), now);
         }

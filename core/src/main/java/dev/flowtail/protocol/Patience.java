@@ -39,11 +39,13 @@ final class Patience {
         askedEarly = false;
     }
 
-    /** The run has spoken. */
-    void onWord(long now) {
+    /** A word came; {@code ofServer} where it is the server's about the connection, and the run itself is as quiet as before. */
+    void onWord(boolean ofServer, long now) {
         since = now;
-        quietSinceJoined = false;
-        askedEarly = false;
+        if (!ofServer) {
+            quietSinceJoined = false;
+            askedEarly = false;
+        }
     }
 
     /** Takes that the run is looked up now; whether that is before its time, so that an answer that says nothing ends nothing. */

@@ -26,6 +26,9 @@ final class PauseDialogue {
     /** How often a look-up may contradict what was said before it counts: servers tell and hear sooner than they store. */
     private static final int MOST_EARLY = 4;
 
+    /** How often a look-up may fail in a row on which something depends. */
+    private static final int MOST_FAILED = 4;
+
     private enum State {
         NONE,
         /** What the run waits for is being looked up. */
@@ -51,6 +54,7 @@ final class PauseDialogue {
     private boolean unsure;
     private long moves;
     private int early;
+    private int failed;
     private long lookAt;
 
     /**
@@ -133,6 +137,7 @@ final class PauseDialogue {
         ending = otherwise;
         moves = run.moves();
         early = 0;
+        failed = 0;
         state = State.SEEKING;
         lookLater(now);
         Optional<JsonObject> said = lookedUp.or(run::requirement);
@@ -179,6 +184,7 @@ final class PauseDialogue {
     Turn check(long now) {
         state = State.CHECKING;
         early = 0;
+        failed = 0;
         lookLater(now);
         return Turn.LOOK_UP;
     }
@@ -281,6 +287,7 @@ final class PauseDialogue {
      * @param connected whether a connection of ours would tell what it does
      */
     Turn lookedUp(RunState found, Optional<Ending> end, boolean connected, long now) {
+        failed = 0;
         if (end.isEmpty()) {
             return goesOn(connected, now);
         }
@@ -327,8 +334,12 @@ final class PauseDialogue {
         return Turn.WAIT;
     }
 
-    /** The run could not be looked up. */
-    Turn notLookedUp(String why, long now) {
+    /** The run could not be looked up; {@code mayHeal} tells whether the same may succeed later. */
+    Turn notLookedUp(String why, boolean mayHeal, long now) {
+        if ((state == State.SEEKING || state == State.CHECKING) && mayHeal && ++failed < MOST_FAILED) {
+            lookLater(now);
+            return Turn.WAIT;
+        }
         if (state == State.SEEKING) {
             return leave("what it waits for could not be looked up: " + why);
         }

@@ -1,6 +1,7 @@
 package dev.flowtail.protocol;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.event.EventFamily;
 import dev.flowtail.pause.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,7 @@ public final class RunProtocol {
             case CONNECTING, BACKING_OFF, ASKING, WAITING, ENDED -> stream.takeLate(event);
         }
         if (run().own() != own && course.is(Phase.RUNNING)) {
-            course.patience.onWord(now);
+            course.patience.onWord(event.type().family() == EventFamily.CONTROL, now);
         }
         if (stream.feed().reached() > reached) {
             course.recovery.onProgress();
@@ -191,9 +192,13 @@ public final class RunProtocol {
         lookingUp.found(number, state, now);
     }
 
-    /** The server could not be asked; {@code number} as in {@link #lookedUp}. */
-    public void notLookedUp(int number, String reason, long now) {
-        lookingUp.notFound(number, reason, now);
+    /**
+     * The server could not be asked; {@code number} as in {@link #lookedUp}.
+     *
+     * @param mayHeal whether it may be asked again with more success
+     */
+    public void notLookedUp(int number, String reason, boolean mayHeal, long now) {
+        lookingUp.notFound(number, reason, mayHeal, now);
     }
 
     /** There is no token to show, for this reason: half a sentence, without a full stop. */
@@ -251,7 +256,7 @@ public final class RunProtocol {
         } else if (stream.isUnanswered()) {
             reconnecting.unanswered("the server did not answer within " + Seconds.of(ANSWER), now);
         } else if (now >= lookUps.deadline()) {
-            notLookedUp(lookUps.latest(), "the server did not say within " + Seconds.of(LookUps.LONGEST), now);
+            notLookedUp(lookUps.latest(), "the server did not say within " + Seconds.of(LookUps.LONGEST), false, now);
         } else if (now >= deadlines.hole()) {
             reconnecting.mend(now);
         } else if (concluding.verdict().isPresent()) {

@@ -112,6 +112,18 @@ class PauseHandlerTest {
     }
 
     @Test
+    void a_handler_that_fails_with_anything_at_all_answers_nothing() {
+        RunReport report = Clients.of(new Waiting())
+                .pauses(waiting -> {
+                    throw new OutOfMemoryError("a made-up one");
+                })
+                .build()
+                .run(REQUEST, output);
+        assertThat(report.exit()).isEqualTo(6);
+        assertThat(report.reason()).contains("whoever was to answer failed with", "a made-up one");
+    }
+
+    @Test
     void a_handler_that_fails_answers_nothing() {
         Waiting server = new Waiting();
         RunReport report = Clients.of(server)

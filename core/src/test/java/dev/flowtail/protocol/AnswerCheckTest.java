@@ -76,8 +76,41 @@ class AnswerCheckTest {
         driven.protocol.answered(1, YES, GIVEN, 0);
         assertThat(lookUps()).isEqualTo(1);
         assertThat(answers()).isZero();
-        driven.protocol.notLookedUp(1, "no run control", 0);
+        driven.protocol.notLookedUp(1, "no run control", false, 0);
         assertThat(answers()).isEqualTo(1);
+    }
+
+    @Test
+    void a_look_up_that_fails_for_the_moment_is_tried_again_before_anything_is_sent() {
+        driven.cannotBeAsked(true).answer(YES);
+        driven.pass(PauseDialogue.CHECK).pass(PauseDialogue.CHECK);
+        assertThat(lookUps()).isEqualTo(3);
+        assertThat(answers()).isZero();
+        driven.wouldSay(RunState.Status.PAUSED, FIRST).pass(PauseDialogue.CHECK);
+        assertThat(answers()).isEqualTo(1);
+    }
+
+    @Test
+    void where_it_goes_on_failing_what_was_said_is_sent_all_the_same() {
+        driven.cannotBeAsked(true).answer(YES);
+        for (int i = 0; i < 3; i++) {
+            assertThat(answers()).isZero();
+            driven.pass(PauseDialogue.CHECK);
+        }
+        assertThat(answers()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_run_waits_for_is_looked_up_until_the_server_can_say_it() {
+        Driven untold = Driven.attended(LIMITS)
+                .cannotBeAsked(true)
+                .say(
+                        ofRun("WorkflowStarted", "'event_index':0"),
+                        ofRun("WorkflowPaused", "'status':'PAUSED','event_index':1"));
+        assertThat(untold.asked()).isEmpty();
+        untold.wouldSay(RunState.Status.PAUSED, FIRST).pass(Patience.SUSPICION);
+        assertThat(untold.asked()).hasSize(1);
+        assertThat(untold.ending()).isEmpty();
     }
 
     @Test
@@ -141,7 +174,7 @@ class AnswerCheckTest {
     void events_that_go_on_during_the_look_up_keep_the_answer_back() {
         driven.protocol.answered(1, YES, GIVEN, 0);
         driven.say(goesOn(2));
-        driven.protocol.notLookedUp(1, "late", 0);
+        driven.protocol.notLookedUp(1, "late", false, 0);
         assertThat(answers()).isZero();
         assertThat(driven.protocol.ended()).isFalse();
     }
@@ -197,7 +230,7 @@ class AnswerCheckTest {
     void a_connection_lost_during_the_look_up_is_replaced_and_the_run_is_looked_up_again() {
         driven.protocol.answered(1, YES, GIVEN, 0);
         driven.wouldSay(RunState.Status.PAUSED, FIRST).close(GONE);
-        driven.protocol.notLookedUp(1, "gone", 0);
+        driven.protocol.notLookedUp(1, "gone", false, 0);
         assertThat(driven.reconnects()).isEqualTo(1);
         driven.back();
         assertThat(answers()).isEqualTo(1);
@@ -250,7 +283,7 @@ class AnswerCheckTest {
     @Test
     void outputs_read_the_answer_before_the_event_that_shows_it_with_the_time_it_was_given() {
         driven.protocol.answered(1, YES, GIVEN, 0);
-        driven.protocol.notLookedUp(1, "no run control", 0);
+        driven.protocol.notLookedUp(1, "no run control", false, 0);
         assertThat(names()).doesNotContain(Notice.ANSWERED);
         driven.say(goesOn(2), ofRun("StepStarted", "'event_index':3"));
         assertThat(names()).endsWith("WorkflowPaused", Notice.ANSWERED, "StepContinued", "StepStarted");

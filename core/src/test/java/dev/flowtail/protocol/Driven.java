@@ -20,6 +20,7 @@ final class Driven {
 
     private Optional<RunState> state = Optional.empty();
     private String unreachable = "nobody can be asked";
+    private boolean mayHeal;
 
     Driven(Command first, boolean hasToken, RunLimits limits) {
         this(first, hasToken, false, limits);
@@ -67,6 +68,13 @@ final class Driven {
         return wouldSay(status, "");
     }
 
+    /** Look-ups fail from now on; whether that may pass. */
+    Driven cannotBeAsked(boolean passes) {
+        unreachable = "503";
+        mayHeal = passes;
+        return this;
+    }
+
     Driven doesNotKnowTheRun() {
         state = Optional.empty();
         unreachable = null;
@@ -81,7 +89,7 @@ final class Driven {
                 if (unreachable == null) {
                     protocol.lookedUp(((Effect.LookUp) effect).number(), state, now.toNanos());
                 } else {
-                    protocol.notLookedUp(((Effect.LookUp) effect).number(), unreachable, now.toNanos());
+                    protocol.notLookedUp(((Effect.LookUp) effect).number(), unreachable, mayHeal, now.toNanos());
                 }
                 answered(before);
             }

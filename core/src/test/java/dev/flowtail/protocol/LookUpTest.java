@@ -64,6 +64,20 @@ class LookUpTest {
     }
 
     @Test
+    void a_run_that_was_joined_and_says_nothing_is_looked_up_soon_whatever_the_server_says_of_the_connection() {
+        driven.wouldSay(RunState.Status.RUNNING)
+                .close(new CloseReason(1006, "", true))
+                .pass(Duration.ofSeconds(1))
+                .back();
+        long before = lookUps();
+        driven.pass(Duration.ofSeconds(1)).say(event("subscribed", "'run_id':'R','status':'running'"));
+        driven.pass(Patience.SUSPICION.minusNanos(1));
+        assertThat(lookUps()).isEqualTo(before);
+        driven.pass(Duration.ofNanos(1));
+        assertThat(lookUps()).isEqualTo(before + 1);
+    }
+
+    @Test
     void a_pause_of_which_nothing_can_be_fetched_is_one_with_a_gap() {
         driven.wouldSay(RunState.Status.PAUSED).pass(IDLE).back();
         driven.say(event("error", "'error':'Run R not found in buffer or database'"));
