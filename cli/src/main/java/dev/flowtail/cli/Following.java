@@ -16,6 +16,7 @@ import dev.flowtail.discovery.Plugins;
 import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.LiveScreen;
+import dev.flowtail.output.UnseenEnd;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.recording.RecordingWriter;
@@ -23,6 +24,7 @@ import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.StateFolder;
 import dev.flowtail.state.StateWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,7 @@ record Following(Surroundings surroundings, Messages messages) {
             messages.detail("%d events in %d ms"
                     .formatted(report.events(), report.duration().toMillis()));
             sayFailures(report);
-            sayEnd(report, opened);
+            sayEnd(report, opened, how.record());
             new Advice(messages, server)
                     .after(report, request, () -> client.build().workflows());
             sayUnasked(answering, report);
@@ -210,15 +212,19 @@ record Following(Surroundings surroundings, Messages messages) {
     private boolean isShown(OutputOptions.Opened opened) {
         return surroundings.terminals().contains("out")
                 && surroundings.terminals().contains("err")
-                && opened.toStandardOutput();
+                && opened.outputs().toStandardOutput();
     }
 
     /** At a terminal the outcome has just been shown; whoever reads only standard error has not seen it. */
-    private void sayEnd(RunReport report, OutputOptions.Opened opened) {
-        boolean shown = isShown(opened);
+    private void sayEnd(RunReport report, OutputOptions.Opened opened, Optional<Path> recording) {
+        if (report.outcome() == Outcome.COMPLETED && report.ending().exit() == ExitCode.OK) {
+            if (surroundings.terminals().contains("err")) {
+                UnseenEnd.of(report, opened.outputs(), recording).ifPresent(messages::hint);
+            }
+            return;
+        }
         boolean brokenPipe = report.outputFailures().stream().anyMatch(Following::isBrokenPipe);
-        boolean well = report.outcome() == Outcome.COMPLETED && report.ending().exit() == ExitCode.OK;
-        if (!well && !shown && !brokenPipe) {
+        if (!isShown(opened) && !brokenPipe) {
             String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
             messages.error(report.outcome().wireName().replace('_', ' ') + reason);
         }

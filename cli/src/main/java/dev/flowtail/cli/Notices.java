@@ -4,8 +4,8 @@ import dev.flowtail.client.RunListener;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.state.StateWriter;
+import dev.flowtail.text.Seconds;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of a run and its connection: told to the person, and to the state of this machine. */
@@ -55,7 +55,7 @@ final class Notices implements RunListener {
     @Override
     public void lost(String reason, int attempt, Duration delay) {
         String line = "no connection to the run: %s; trying again in %s, attempt %d."
-                .formatted(reason, seconds(delay), attempt);
+                .formatted(reason, Seconds.of(delay), attempt);
         if (attempt == 1) {
             messages.hint(line);
         } else {
@@ -67,7 +67,7 @@ final class Notices implements RunListener {
     public void reconnected(int attempts, Duration outage) {
         if (!shown) {
             messages.hint("connected again after %s and %d attempt%s."
-                    .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+                    .formatted(Seconds.of(outage), attempts, attempts == 1 ? "" : "s"));
         }
     }
 
@@ -79,9 +79,5 @@ final class Notices implements RunListener {
 
     void ended(RunReport report) {
         state.ifPresent(writer -> writer.ended(report));
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

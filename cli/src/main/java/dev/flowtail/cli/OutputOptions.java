@@ -131,11 +131,5 @@ final class OutputOptions {
         NamedSink[] array() {
             return sinks.toArray(NamedSink[]::new);
         }
-
-        /** Whether one of them writes to standard output. */
-        boolean toStandardOutput() {
-            return sinks.stream()
-                    .anyMatch(sink -> !sink.name().contains(":") || sink.name().endsWith(":-"));
-        }
     }
 }

@@ -12,9 +12,9 @@ import dev.flowtail.client.RunRequest;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.state.StateWriter;
+import dev.flowtail.text.Seconds;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -159,7 +159,7 @@ final class Followed implements RunListener {
     public void lost(String reason, int attempt, Duration delay) {
         trouble = "no connection, attempt " + attempt;
         if (attempt == 1) {
-            notes.hint("no connection to the run: %s; trying again in %s.".formatted(reason, seconds(delay)));
+            notes.hint("no connection to the run: %s; trying again in %s.".formatted(reason, Seconds.of(delay)));
         }
     }
 
@@ -168,16 +168,12 @@ final class Followed implements RunListener {
         trouble = "";
         if (!shown) {
             notes.hint("connected again after %s and %d attempt%s."
-                    .formatted(seconds(outage), attempts, attempts == 1 ? "" : "s"));
+                    .formatted(Seconds.of(outage), attempts, attempts == 1 ? "" : "s"));
         }
     }
 
     @Override
     public void notCancelled(String reason) {
         notes.error("the run could not be cancelled: " + reason + "; it goes on at the server.");
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

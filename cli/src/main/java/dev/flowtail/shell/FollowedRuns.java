@@ -11,6 +11,7 @@ import dev.flowtail.client.RunReport;
 import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.Outputs;
+import dev.flowtail.output.UnseenEnd;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
@@ -147,6 +148,9 @@ final class FollowedRuns {
         if (report.exit() != 0 && !shown && !unread) {
             own.error(report.outcome().wireName().replace('_', ' ')
                     + (report.reason().isEmpty() ? "" : ": " + report.reason()));
+        }
+        if (dialogue.isConcurrent()) {
+            UnseenEnd.of(report, outputs, Optional.empty()).ifPresent(own::hint);
         }
         if (report.ending().exit() == UNAUTHORIZED) {
             own.hint("the command auth asks for a token.");

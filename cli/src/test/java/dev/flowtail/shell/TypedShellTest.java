@@ -103,6 +103,14 @@ class TypedShellTest {
     }
 
     @Test
+    void a_run_that_goes_into_a_file_only_is_heard_of_at_its_end(@TempDir Path folder) {
+        try (Typist typist = typist()) {
+            typist.types("output jsonl:" + folder.resolve("run.jsonl") + ENTER).types("start hello" + ENTER);
+            typist.sees("#1: completed in").sees("; wrote");
+        }
+    }
+
+    @Test
     void the_lines_of_two_runs_are_told_apart() {
         gate = new CountDownLatch(1);
         try (Typist typist = typist()) {

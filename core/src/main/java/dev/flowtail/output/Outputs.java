@@ -43,6 +43,8 @@ public final class Outputs {
     /** Every sink has these besides its own, and its own of the same name come first. */
     public static final List<Option<?>> SINK_OPTIONS = List.of(WHEN_FULL, QUEUE);
 
+    private static final String STANDARD_OUTPUT = "standard output";
+
     private final Providers<Provider> providers;
     private final Surface standardOutput;
     private final Canvas files;
@@ -51,6 +53,7 @@ public final class Outputs {
     private final List<TextTarget> targets = new ArrayList<>();
     private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
     private final List<OptionalLong> had = new ArrayList<>();
+    private final List<Choice> chosen = new ArrayList<>();
     private Optional<Continuation> continuation = Optional.empty();
 
     /**
@@ -96,6 +99,7 @@ public final class Outputs {
         List<NamedSink> opened = new ArrayList<>();
         targets.clear();
         had.clear();
+        chosen.clear();
         try {
             for (Choice choice : choices) {
                 Opened one = choice.open().get();
@@ -108,6 +112,7 @@ public final class Outputs {
             opened.forEach(sink -> close(sink, e));
             throw e;
         }
+        chosen.addAll(choices);
         return List.copyOf(opened);
     }
 
@@ -136,6 +141,24 @@ public final class Outputs {
                 && (renderer.data() || spec.toStandardOutput());
     }
 
+    /** Whether one of them writes to standard output. To be asked once they are open. */
+    public boolean toStandardOutput() {
+        return chosen.stream().anyMatch(choice -> STANDARD_OUTPUT.equals(choice.place()));
+    }
+
+    /** Whether a person may see one of them grow: it writes to standard output, or to what is no file, such as a terminal. To be asked once they are open. */
+    public boolean seen() {
+        return chosen.stream().anyMatch(Choice::seen);
+    }
+
+    /** Those that write to files. To be asked once they are open. */
+    public List<OutputSpec> inFiles() {
+        return chosen.stream()
+                .filter(choice -> choice.place() instanceof Path)
+                .map(Choice::spec)
+                .toList();
+    }
+
     /** How many events each sink that was told to drop has dropped; sinks that lost none are not in it. */
     public Map<String, Long> dropped() {
         Map<String, Long> dropped = new LinkedHashMap<>();
@@ -148,7 +171,7 @@ public final class Outputs {
     }
 
     /** One output, found to be possible. The place is what no second output may have; null where that is nobody's concern. */
-    private record Choice(OutputSpec spec, Object place, Supplier<Opened> open) {}
+    private record Choice(OutputSpec spec, Object place, boolean seen, Supplier<Opened> open) {}
 
     private Choice choice(OutputSpec spec, Map<String, String> settings) {
         Provider provider = providers.require(spec.name());
@@ -170,7 +193,7 @@ public final class Outputs {
     }
 
     private Choice onStandardOutput(OutputSpec spec, RendererProvider provider, Options options) {
-        return new Choice(spec, "standard output", () -> {
+        return new Choice(spec, STANDARD_OUTPUT, true, () -> {
             TextTarget target = TextTarget.standardOutput(
                     spec.toString(),
                     standardOutput.live().map(LiveScreen::text).orElse(standardOutput.out()),
@@ -197,7 +220,7 @@ public final class Outputs {
         Path path = spec.file();
         Destination.file(spec.toString(), path).check(path);
         Path place = Files.isRegularFile(path) || !Files.exists(path) ? Destination.real(path) : null;
-        return new Choice(spec, place, () -> {
+        return new Choice(spec, place, place == null, () -> {
             if (continuation.isPresent() && provider.data()) {
                 return goingOn(spec.toString(), path, provider, options);
             }
@@ -248,7 +271,7 @@ public final class Outputs {
         Options queue = Options.parse(new Queue(spec.name()), ours);
         var policy =
                 new QueuedSink.Policy(queue.get(QUEUE), queue.get(WHEN_FULL).equals("drop"));
-        return new Choice(spec, null, () -> {
+        return new Choice(spec, null, false, () -> {
             EventSink sink = made(provider, () -> provider.create(context));
             QueuedSink queued = new QueuedSink(spec.toString(), sink, policy);
             queues.put(spec.toString(), queued);

@@ -83,7 +83,8 @@ final class ClassicRenderer implements Renderer {
             return facts.block(whole ? content : content.substring(0, content.offsetByCodePoints(0, BODY)) + "...");
         }
         return switch (name) {
-            case Notice.OUTCOME -> facts.inline(object, "outcome");
+            case Notice.OUTCOME ->
+                Facts.joined(": ", facts.inline(object, "outcome"), facts.block(object, "reason", "error"));
             case Notice.GAP -> Gist.gap(object);
             case Notice.RECONNECTED -> Gist.reconnected(facts, object);
             default -> facts.block(object, "error", "reason");

@@ -4,6 +4,7 @@ import static dev.flowtail.console.Happenings.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.event.Notice;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.testkit.scenario.Recordings;
 import jakarta.json.Json;
@@ -18,6 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassicStyleTest {
+    @Test
+    void the_outcome_says_why() {
+        String reason = "ws://localhost:8000/ws: Connection refused. " + "Is it running? ".repeat(10);
+        String shown = Screen.style("classic", new Canvas(60, false, true, true))
+                .show(List.of(Notice.of(
+                        Notice.OUTCOME,
+                        Happenings.json("outcome", "unreachable", "reason", reason),
+                        Happenings.START)));
+        assertThat(shown.replaceAll("[\\s\u2502]", "")).contains("unreachable:" + reason.replace(" ", ""));
+    }
+
     private static final Pattern TIME = Pattern.compile("\\[\\d\\d:\\d\\d:\\d\\d]");
 
     @ParameterizedTest
