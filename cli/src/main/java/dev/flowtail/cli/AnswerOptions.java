@@ -7,6 +7,8 @@ import dev.flowtail.answer.Person;
 import dev.flowtail.answer.PlainPerson;
 import dev.flowtail.answer.SaidAnswers;
 import dev.flowtail.answer.Statements;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What a paused run is answered, and by whom. Shared by every command that follows one. */
+@Under(Heading.QUESTIONS)
 final class AnswerOptions {
     /** For the help of every command that answers. */
     static final String HELP =

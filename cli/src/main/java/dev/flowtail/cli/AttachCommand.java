@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.AttachRequest;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.state.SeenRun;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+@Under(Heading.WHICH)
 @Command(
         name = "attach",
         header = "Join a run that is there already, and follow it to the end.",
@@ -20,8 +23,6 @@ import picocli.CommandLine.Spec;
                     + " of the run is completed: nothing is written twice, and a line that was torn is written anew."
         },
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  Go on where a killed or interrupted flowtail was:",

@@ -3,6 +3,8 @@ package dev.flowtail.cli;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.protocol.RunState;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.TransportException;
 import jakarta.json.JsonString;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+@Under(Heading.WHICH)
 @Command(
         name = "cancel",
         header = "Have the server cancel a run, and see that it ends.",
@@ -24,8 +27,6 @@ import picocli.CommandLine.Spec;
                     + " of the wish and ends the run when it next can; it is asked until that has happened."
         },
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "    flowtail cancel --last",

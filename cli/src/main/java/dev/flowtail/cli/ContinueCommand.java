@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.ContinueRequest;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.state.SeenRun;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+@Under(Heading.WHICH)
 @Command(
         name = "continue",
         header = "Answer a run that is paused, and follow it to the end.",
@@ -18,8 +21,6 @@ import picocli.CommandLine.Spec;
                     + " server, workflow and session come from what this machine saw of the run, unless they are given."
         },
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  Be asked what the last run waits for:",

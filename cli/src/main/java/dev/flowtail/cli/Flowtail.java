@@ -3,6 +3,8 @@ package dev.flowtail.cli;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.protocol.Component;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,6 +61,7 @@ final class Flowtail implements Callable<Integer>, Verbose {
             description = "Type commands, as in: flowtail shell. The default without a message.")
     private boolean interactive;
 
+    @Under(Heading.OTHER)
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -1,11 +1,14 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run is followed, wherever its events go. Shared by every command that follows one. */
+@Under(Heading.LIMITS)
 final class FollowOptions {
     @Option(
             names = "--on-interrupt",
@@ -21,12 +24,14 @@ final class FollowOptions {
             description = "Exit with 7 when a run completed, but the server did not deliver all of its events.")
     private boolean failOnGap;
 
+    @Under(Heading.OUTPUTS)
     @Option(
             names = "--record",
             paramLabel = "FILE",
             description = "Keep every frame in and out, the token masked, for: flowtail replay FILE")
     private Path record;
 
+    @Under(Heading.OTHER)
     @Option(
             names = "--notify",
             paramLabel = "HOW",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Picocli's own has an option for help besides ours, which every command inherits. */
-@Command(name = "help", header = "Show the help of a command.", synopsisHeading = "%nUsage: ")
+@Command(name = "help", header = "Show the help of a command.")
 final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,11 +1,14 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClientBuilder;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How long to wait for a run, how hard to try, and how much to take. Shared by every command that follows one. */
+@Under(Heading.LIMITS)
 final class LimitOptions {
     @Option(
             names = "--timeout",

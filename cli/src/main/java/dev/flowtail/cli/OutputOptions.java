@@ -8,6 +8,8 @@ import dev.flowtail.output.EventFilter;
 import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.Outputs;
 import dev.flowtail.output.Surface;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.shell.OutputChoice;
 import dev.flowtail.spi.ConfigurationException;
 import java.time.ZoneId;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the events go, and what is said on the way. Shared by every command that has outputs. */
+@Under(Heading.OUTPUTS)
 final class OutputOptions {
     @Option(
             names = {"-o", "--output"},

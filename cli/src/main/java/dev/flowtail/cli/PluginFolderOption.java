@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where plug-ins are looked for besides the class path. */
+@Under(Heading.OTHER)
 final class PluginFolderOption {
     @Option(
             names = "--plugins",

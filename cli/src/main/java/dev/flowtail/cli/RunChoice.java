@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.RunReference;
+import dev.flowtail.reference.First;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.SeenRuns;
@@ -27,6 +28,7 @@ final class RunChoice {
                     "The run, by its id; of one that this machine has seen the first 6 characters or more are enough.")
     private String id = "";
 
+    @First
     @Option(
             names = "--last",
             description = "The run that this machine began to watch last, at the --server given if one is.")

@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.RunRequest;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,12 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+@Under(Heading.WHAT)
 @Command(
         name = "run",
         header = "Start a workflow and follow its run to the end.",
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  Start a workflow of a local AgentOS and watch:",

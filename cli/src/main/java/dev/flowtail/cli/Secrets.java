@@ -1,5 +1,7 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where the token comes from. Its value appears in no message: a token that is refused is described, not shown. */
+@Under(Heading.CONNECTION)
 final class Secrets {
     /** Child processes do not need it. */
     static final String VARIABLE = "SECURITY_KEY";

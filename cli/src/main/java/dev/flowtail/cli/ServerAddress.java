@@ -2,6 +2,9 @@ package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.FlowtailClientBuilder;
+import dev.flowtail.reference.First;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.state.SeenRun;
 import java.net.URI;
 import java.util.List;
@@ -11,10 +14,12 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which server; and the client that goes there with a token. */
+@Under(Heading.CONNECTION)
 final class ServerAddress {
     static final String DEFAULT = "ws://localhost:8000/ws";
     static final String VARIABLE = "FLOWTAIL_SERVER";
 
+    @First
     @Option(
             names = "--server",
             paramLabel = "URL",

@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClientBuilder;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which server, who we are there and how to get to it. Shared by every command that connects. */
+@Under(Heading.CONNECTION)
 final class ServerOptions {
     @Mixin
     private ServerAddress address = new ServerAddress();

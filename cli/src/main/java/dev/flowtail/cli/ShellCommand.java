@@ -1,6 +1,8 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+@Under(Heading.WHAT)
 @Command(
         name = "shell",
         header = "Type commands, follow several runs at once, answer their questions.",
@@ -20,8 +23,6 @@ import picocli.CommandLine.Spec;
                     + " command."
         },
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "    flowtail shell --server ws://localhost:7777/workflows/ws --workflow digest",

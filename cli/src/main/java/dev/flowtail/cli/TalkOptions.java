@@ -1,10 +1,13 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.reference.Heading;
+import dev.flowtail.reference.Under;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is said on the way, and where plug-ins are. Shared by every command that does something. */
+@Under(Heading.OTHER)
 final class TalkOptions {
     @Option(
             names = {"-q", "--quiet"},

@@ -17,8 +17,6 @@ import picocli.CommandLine.Spec;
         header = "List the workflows that a server offers.",
         description = "%nOver HTTP, also where the address is one of a WebSocket. Companion servers have no list.",
         sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "    flowtail workflows --server http://localhost:7777",

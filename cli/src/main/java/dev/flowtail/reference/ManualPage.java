@@ -64,7 +64,18 @@ public final class ManualPage {
             page.append("\\fI").append(escaped(parameter.paramLabel())).append("\\fR\n");
             text(Model.description(parameter));
         });
-        Model.options(command).stream().filter(option -> !option.inherited()).forEach(this::option);
+        Map<Heading, List<OptionSpec>> groups = Heading.of(
+                command,
+                Model.options(command).stream()
+                        .filter(option -> !option.inherited())
+                        .toList());
+        groups.forEach((heading, options) -> {
+            if (groups.size() > 1) {
+                macro("PP");
+                page.append("\\fB").append(heading).append(":\\fR\n");
+            }
+            options.forEach(this::option);
+        });
         verbatim(command.usageMessage().footerHeading(), command.usageMessage().footer());
     }
 

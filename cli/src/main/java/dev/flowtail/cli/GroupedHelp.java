@@ -1,0 +1,40 @@
+package dev.flowtail.cli;
+
+import dev.flowtail.reference.Heading;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The help of a command: its options under headings. Picocli's own groups would take the defaults from options of which none is given. */
+final class GroupedHelp {
+    private GroupedHelp() {}
+
+    static void shape(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage().synopsisHeading("%nUsage: ").abbreviateSynopsis(true);
+        if (!spec.positionalParameters().isEmpty()) {
+            spec.usageMessage().parameterListHeading("%n");
+        }
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, GroupedHelp::options);
+    }
+
+    private static String options(Help help) {
+        CommandSpec command = help.commandSpec();
+        return Heading.of(command).entrySet().stream()
+                .map(group -> "%n%s:%n".formatted(group.getKey()) + list(help, command.options(), group.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** In columns that are the same for all. */
+    private static String list(Help help, List<OptionSpec> all, List<OptionSpec> shown) {
+        Help.Layout layout =
+                help.createDefaultLayout(all, help.commandSpec().positionalParameters(), help.colorScheme());
+        layout.addOptions(shown, help.parameterLabelRenderer());
+        return layout.toString();
+    }
+}
