@@ -97,6 +97,11 @@ final class Answering {
             course.reconnect();
             return;
         }
+        Optional<Turn> late = dialogue.tooLate(course.latest(), now);
+        if (late.isPresent()) {
+            take(late.get(), now);
+            return;
+        }
         course.patience.waitFrom(now);
         unspoken = false;
         answers = true;

@@ -50,6 +50,9 @@ final class PauseDialogue {
     private final Receipt receipt;
     private Reply reply;
     private Instant given;
+    /** The same on the clock of the run. */
+    private long givenAt;
+
     private boolean untold;
     private boolean unsure;
     private long moves;
@@ -171,12 +174,13 @@ final class PauseDialogue {
     }
 
     /** Somebody has answered, then; an answer to another question is none. */
-    Turn answered(int question, Reply answer, Instant at) {
+    Turn answered(int question, Reply answer, Instant at, long now) {
         if (!asking.closes(question)) {
             return Turn.WAIT;
         }
         reply = answer;
         given = at;
+        givenAt = now;
         return sendAgain();
     }
 
@@ -216,6 +220,17 @@ final class PauseDialogue {
         state = State.ANSWERED;
         receipt.drop();
         return Turn.SEND;
+    }
+
+    /**
+     * The answer could be sent now. Where it was given in time, and the time to answer has ended while it waited, it is not: the server would do something else.
+     *
+     * @param heard when something was heard last, by the clock on the wall: a machine that sleeps may stop the other one
+     */
+    Optional<Turn> tooLate(Instant heard, long now) {
+        Instant waited = given.plusNanos(now - givenAt);
+        boolean late = reply.isReplaced(waited.isBefore(heard) ? heard : waited) && !reply.isReplaced(given);
+        return late ? Optional.of(again("the time to answer ended before it could be sent", now)) : Optional.empty();
     }
 
     /** The answer is being sent: this. */

@@ -160,7 +160,7 @@ public final class RunProtocol {
      * @param at when, for those who read of it
      */
     public void answered(int number, Reply reply, Instant at, long now) {
-        answering.take(dialogue.answered(number, reply, at), now);
+        answering.take(dialogue.answered(number, reply, at, now), now);
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.event.Event;
 import dev.flowtail.event.Notice;
+import dev.flowtail.pause.Expiry;
+import dev.flowtail.pause.OnTimeout;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -29,7 +31,7 @@ class AnswerCheckTest {
     private static final CloseReason GONE = new CloseReason(1006, "", true);
     private static final Failure REFUSED =
             new Failure(Ending.of(Outcome.UNREACHABLE, "connection refused"), true, Duration.ZERO);
-    private static final Instant GIVEN = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant GIVEN = Said.NOON.plusSeconds(5);
     /** Long enough to believe a look-up that says otherwise than the events. */
     private static final Duration BELIEVED = PauseDialogue.CHECK.multipliedBy(3);
 
@@ -111,6 +113,43 @@ class AnswerCheckTest {
         untold.wouldSay(RunState.Status.PAUSED, FIRST).pass(Patience.SUSPICION);
         assertThat(untold.asked()).hasSize(1);
         assertThat(untold.ending()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_waited_beyond_its_time_is_not_sent_and_asked_for_again() {
+        Instant end = GIVEN.plusSeconds(10);
+        Reply no = new Reply(YES.stepRequirements(), Optional.of(new Expiry(end, OnTimeout.APPROVE)));
+        driven.protocol.answered(1, no, GIVEN, 0);
+        driven.protocol.notLookedUp(
+                1, "no run control", false, Duration.ofSeconds(11).toNanos());
+        assertThat(answers()).isZero();
+        assertThat(driven.asked()).hasSize(2);
+        assertThat(driven.asked().get(1).refusal()).contains("the time to answer ended before it could be sent");
+        // Whoever says it again knows what the server will do.
+        driven.protocol.answered(
+                2, no, end.plusSeconds(2), Duration.ofSeconds(12).toNanos());
+        driven.protocol.notLookedUp(
+                2, "no run control", false, Duration.ofSeconds(12).toNanos());
+        assertThat(answers()).isEqualTo(1);
+    }
+
+    @Test
+    void nor_one_of_a_machine_that_slept_where_what_is_heard_then_tells_the_time() {
+        Reply no = new Reply(
+                YES.stepRequirements(), Optional.of(new Expiry(Said.NOON.minusSeconds(1), OnTimeout.APPROVE)));
+        driven.protocol.answered(1, no, Said.NOON.minusSeconds(9), 0);
+        driven.protocol.notLookedUp(1, "no run control", false, 1);
+        assertThat(answers()).isZero();
+        assertThat(driven.asked()).hasSize(2);
+    }
+
+    @Test
+    void one_that_was_sent_in_time_is_sent() {
+        Reply no = new Reply(YES.stepRequirements(), Optional.of(new Expiry(GIVEN.plusSeconds(10), OnTimeout.APPROVE)));
+        driven.protocol.answered(1, no, GIVEN, 0);
+        driven.protocol.notLookedUp(
+                1, "no run control", false, Duration.ofSeconds(9).toNanos());
+        assertThat(answers()).isEqualTo(1);
     }
 
     @Test
