@@ -13,6 +13,8 @@ final class Markdown {
 
     private static final String HARMLESS = "'\"?,";
 
+    private static final String STOPS = ".:;";
+
     private static final String INVISIBLE = "&#8203;";
 
     private Markdown() {}
@@ -55,11 +57,20 @@ final class Markdown {
     private static boolean isHarmless(String text, int at) {
         char c = text.charAt(at);
         return HARMLESS.indexOf(c) >= 0
-                || c == '-'
-                        && at > 0
-                        && at + 1 < text.length()
-                        && Character.isLetterOrDigit(text.charAt(at - 1))
-                        && Character.isLetterOrDigit(text.charAt(at + 1));
+                || c == '-' && isWord(text, at - 1) && isWord(text, at + 1)
+                || STOPS.indexOf(c) >= 0 && isStop(text, at);
+    }
+
+    /** Behind a word and before a blank or the end. One letter may be the number of an item in a list. */
+    private static boolean isStop(String text, int at) {
+        return at > 1
+                && Character.isLetter(text.charAt(at - 1))
+                && Character.isLetter(text.charAt(at - 2))
+                && (at + 1 == text.length() || text.charAt(at + 1) == ' ');
+    }
+
+    private static boolean isWord(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
     }
 
     private static boolean startsWord(char c) {

@@ -4,6 +4,7 @@ import dev.flowtail.event.Event;
 import dev.flowtail.event.Members;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What a paused run asks. */
@@ -68,27 +69,39 @@ final class Questions {
         }
     }
 
-    /** The fields of a form, and their values where they are filled in. */
+    /** The fields of a form; what may be chosen, and the values, where there are any. */
     static void fields(Passage passage, List<Members> fields) throws IOException {
         if (fields.isEmpty()) {
             return;
         }
+        boolean choices = fields.stream().anyMatch(field -> !choices(field).isEmpty());
+        boolean values = fields.stream().anyMatch(field -> !field.text("value").isEmpty());
+        List<String> heads = new ArrayList<>(List.of("Field", "Type", "Required", "Meaning"));
+        add(heads, choices, "Choices");
+        add(heads, values, "Value");
         List<String> lines = new ArrayList<>();
-        lines.add(Markdown.row(List.of("Field", "Type", "Required", "Meaning", "Value")));
-        lines.add(Markdown.row(List.of(":---", ":---", ":---", ":---", ":---")));
+        lines.add(Markdown.row(heads));
+        lines.add(Markdown.row(Collections.nCopies(heads.size(), ":---")));
         for (Members field : fields) {
-            List<String> allowed = field.texts("allowed_values");
-            String value = field.text("value");
-            if (value.isEmpty() && !allowed.isEmpty()) {
-                value = "one of " + String.join(", ", allowed);
-            }
-            lines.add(Markdown.row(List.of(
+            List<String> cells = new ArrayList<>(List.of(
                     Markdown.code(field.text("name")),
                     Markdown.text(field.text("field_type")),
                     field.is("required") ? "yes" : field.isNot("required") ? "no" : "",
-                    Markdown.text(field.text("description")),
-                    Markdown.text(value))));
+                    Markdown.text(field.text("description"))));
+            add(cells, choices, Markdown.text(choices(field)));
+            add(cells, values, Markdown.text(field.text("value")));
+            lines.add(Markdown.row(cells));
         }
         passage.block(String.join("\n", lines));
+    }
+
+    private static String choices(Members field) {
+        return String.join(", ", field.texts("allowed_values"));
+    }
+
+    private static void add(List<String> cells, boolean shown, String cell) {
+        if (shown) {
+            cells.add(cell);
+        }
     }
 }

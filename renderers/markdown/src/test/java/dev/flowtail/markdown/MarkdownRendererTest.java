@@ -261,7 +261,7 @@ class MarkdownRendererTest {
                                 "{'event':'RunError','run_id':'r','agent_name':'Ann','step_id':'a','step_name':'a','error_type':'ValueError','content':'bad'}"),
                         step("StepCompleted", "a"),
                         outcome("completed_with_errors")))
-                .contains("> **Tool failed:** `t`\n\n    no such file\n\n> **Failed:** ValueError\\: bad\n")
+                .contains("> **Tool failed:** `t`\n\n    no such file\n\n> **Failed:** ValueError: bad\n")
                 .contains("**Completed with errors** after 1.2 s: 9 events.")
                 .contains("| 1 | a | **failed** | <1 ms |");
     }

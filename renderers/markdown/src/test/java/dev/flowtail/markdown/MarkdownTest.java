@@ -107,6 +107,16 @@ class MarkdownTest {
                 .isEqualTo(("x " + name.strip() + " x").replaceAll(" +", " "));
     }
 
+    @Test
+    void the_stops_of_a_sentence_stay_as_they_are() {
+        String sentence = "the run failed: no such model; see the log.";
+        assertThat(Markdown.text(sentence)).isEqualTo(sentence);
+        assertThat(Markdown.text("a. item")).isEqualTo("a\\. item");
+        assertThat(Markdown.text("1. item")).isEqualTo("1\\. item");
+        assertThat(Markdown.text(": term")).isEqualTo("\\: term");
+        assertThat(Markdown.text("well:tada: done")).isEqualTo("well\\:&#8203;tada: done");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"e1540be2-bbcf-4996-ada2-5c7f5e6b1d1a", "gpt-4.1", "hackernews_research", "x"})
     void an_id_is_code(String id) {
@@ -128,7 +138,7 @@ class MarkdownTest {
     @Test
     void marks_that_do_nothing_in_markdown_are_left_alone() {
         assertThat(Markdown.text("inner-research: isn't it \"so\", now?"))
-                .isEqualTo("inner-research\\: isn't it \"so\", now?");
+                .isEqualTo("inner-research: isn't it \"so\", now?");
         assertThat(Markdown.text("- a -- b-")).isEqualTo("\\- a \\-\\- b\\-");
     }
 
