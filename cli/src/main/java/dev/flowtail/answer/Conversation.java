@@ -28,13 +28,6 @@ record Conversation(Person person) {
         person.say(line.repeat(2) + " " + safe + " " + line.repeat(Math.max(2, person.columns() - safe.length() - 5)));
     }
 
-    /** Nobody has answered what nobody has seen yet. */
-    void begin() {
-        if (person.forgetTyped()) {
-            tell("what was typed before this question is no answer to it.");
-        }
-    }
-
     /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
     void tell(String text) {
         Folded.lines(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));
@@ -67,7 +60,15 @@ record Conversation(Person person) {
             tell(question);
             safe = ">";
         }
-        return person.ask(name + safe + " ", candidates);
+        return answer(name + safe + " ", candidates);
+    }
+
+    /** Nobody has answered what nobody has seen yet. */
+    private Optional<String> answer(String prompt, List<String> candidates) throws InterruptedException {
+        if (person.forgetTyped()) {
+            tell("what was typed before this question is no answer to it.");
+        }
+        return person.ask(prompt, candidates);
     }
 
     /**
@@ -89,7 +90,7 @@ record Conversation(Person person) {
 
     /** Yes or no, where nothing typed means no. */
     boolean yes(String question) throws InterruptedException {
-        String typed = person.ask(question + " [y/N] ", List.of("yes", "no")).orElse("");
+        String typed = answer(question + " [y/N] ", List.of("yes", "no")).orElse("");
         return List.of("y", "yes").contains(typed.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -1,34 +1,28 @@
 package dev.flowtail.answer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** A person who reads lines and types lines, without any line editing but the terminal's own. */
 public final class PlainPerson implements Person {
-    private final BufferedReader in;
+    private final Keyboard keyboard;
     private final PrintWriter out;
     private final Charset charset;
     private final int columns;
     private final Editor editor;
-    /** A read cannot be called off: what it brings is the answer to the next question. */
-    private CompletableFuture<Optional<String>> typed;
 
     /**
-     * Reads and writes.
+     * Reads and writes. There is one for a process, as there is one keyboard.
      *
      * @param out standard error, where it is a terminal
      * @param columns of the terminal, 0 where unknown
      */
     public PlainPerson(InputStream in, PrintWriter out, Charset charset, int columns, Editor editor) {
-        this.in = new BufferedReader(new InputStreamReader(in, charset));
+        this.keyboard = new Keyboard(in, charset);
         this.out = out;
         this.charset = charset;
         this.columns = columns == 0 ? 80 : columns;
@@ -37,67 +31,32 @@ public final class PlainPerson implements Person {
 
     @Override
     public void say(String line) {
-        out.print(line + "\n");
-        out.flush();
+        print(line + "\n");
     }
 
     @Override
     public boolean forgetTyped() {
-        boolean any = typed != null && typed.isDone();
-        if (any) {
-            typed = null;
-        }
-        try {
-            // While a read is under way, what comes is its own.
-            while (typed == null && in.ready()) {
-                in.read();
-                any = true;
-            }
-        } catch (IOException e) {
-            // The next read says so.
-        }
-        return any;
+        return keyboard.forget();
     }
 
     @Override
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
-        out.print(prompt);
-        out.flush();
-        if (typed == null) {
-            typed = reading();
-        }
         try {
-            Optional<String> line = typed.get();
-            typed = null;
+            Optional<String> line = keyboard.line(() -> print(prompt));
             if (line.isEmpty()) {
-                out.print("\n");
+                print("\n");
             }
             return line;
         } catch (InterruptedException e) {
             // What is printed next does not belong beside the prompt.
             say("");
             throw e;
-        } catch (ExecutionException e) {
-            typed = null;
-            return Optional.empty();
         }
     }
 
-    private CompletableFuture<Optional<String>> reading() {
-        CompletableFuture<Optional<String>> line = new CompletableFuture<>();
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        line.complete(Optional.ofNullable(in.readLine()));
-                    } catch (IOException e) {
-                        // A keyboard that is gone says nothing more.
-                        line.complete(Optional.empty());
-                    }
-                },
-                "flowtail-keyboard");
-        reader.setDaemon(true);
-        reader.start();
-        return line;
+    private void print(String text) {
+        out.print(text);
+        out.flush();
     }
 
     @Override

@@ -41,7 +41,6 @@ final class Prompts {
             talk.rule(
                     Wording.waits(open.get(i)) + (open.size() == 1 ? "" : " (%d of %d)".formatted(i + 1, open.size())));
             deadline.sentence().ifPresent(talk::tell);
-            talk.begin();
             Optional<Answer> answer = answer(open.get(i), pause);
             if (answer.isEmpty()) {
                 talk.tell("left for later.");

@@ -113,13 +113,10 @@ final class AnswerOptions {
 
     /** Who answers a run, where this was said in advance. */
     Answering answering(SaidAnswers said, OnPause policy, Surroundings surroundings, Messages messages) {
+        // The same for every pause: what is read at the keyboard is for them.
+        Person person = person(surroundings, messages);
         return new Answering(
-                said,
-                policy,
-                () -> person(surroundings, messages),
-                messages::error,
-                InstantSource.system(),
-                ZoneId.systemDefault());
+                said, policy, () -> person, messages::error, InstantSource.system(), ZoneId.systemDefault());
     }
 
     private byte[] content(Surroundings surroundings) {

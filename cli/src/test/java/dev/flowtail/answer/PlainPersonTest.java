@@ -12,9 +12,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lines of a terminal, without a terminal. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlainPersonTest {
     private final StringWriter screen = new StringWriter();
 
@@ -44,6 +49,36 @@ class PlainPersonTest {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("sure? ", List.of()));
         assertThat(screen).hasToString("sure? \n");
+    }
+
+    @Test
+    void a_line_for_a_question_that_nobody_asks_any_more_answers_no_other() throws Exception {
+        PipedOutputStream keys = new PipedOutputStream();
+        PipedInputStream keyboard = new PipedInputStream(keys);
+        PlainPerson person =
+                new PlainPerson(keyboard, new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("first? ", List.of()));
+        keys.write("too late\n".getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        while (!person.forgetTyped()) {
+            Thread.onSpinWait();
+        }
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        Thread asking = new Thread(() -> {
+            try {
+                answer.complete(person.ask("second? ", List.of()));
+            } catch (InterruptedException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        asking.start();
+        while (!screen.toString().endsWith("second? ")) {
+            Thread.onSpinWait();
+        }
+        keys.write("in time\n".getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        assertThat(answer.get(30, TimeUnit.SECONDS)).contains("in time");
     }
 
     @Test

@@ -207,6 +207,16 @@ class AnswerOptionsTest {
                     public int available() {
                         return 0;
                     }
+
+                    /** And a terminal gives them line by line. */
+                    @Override
+                    public int read(byte[] to, int from, int most) {
+                        int end = pos;
+                        while (end < count && buf[end++] != '\n') {
+                            // Up to the end of the line.
+                        }
+                        return super.read(to, from, Math.min(most, Math.max(1, end - pos)));
+                    }
                 },
                 out,
                 err,
