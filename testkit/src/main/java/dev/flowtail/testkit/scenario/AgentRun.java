@@ -83,7 +83,8 @@ public final class AgentRun {
     }
 
     /** Calls the tool, of which people may have said something. */
-    void perform(ToolCall call, String result, JsonObject answered) throws InterruptedException {
+    void perform(ToolCall asked, String result, JsonObject answered) throws InterruptedException {
+        ToolCall call = asked.beginning(events.stage().clock().instant());
         emit(event("ToolCallStarted").add("tool", with(call.running(), answered)));
         events.stage().pause(TOOL_TIME);
         JsonObject done = with(call.done(result, events.stage().clock().instant()), answered);

@@ -25,14 +25,26 @@ final class ToolCall {
     private final String id;
     private final String tool;
     private final JsonObject arguments;
+    private final Instant created;
     private final Instant begun;
     private double seconds;
 
-    ToolCall(String id, String tool, JsonObject arguments, Instant begun) {
+    /** As a model asks for it. */
+    ToolCall(String id, String tool, JsonObject arguments, Instant created) {
+        this(id, tool, arguments, created, created);
+    }
+
+    private ToolCall(String id, String tool, JsonObject arguments, Instant created, Instant begun) {
         this.id = id;
         this.tool = tool;
         this.arguments = arguments;
+        this.created = created;
         this.begun = begun;
+    }
+
+    /** The same call, carried out from here on: AgentOS does not count the time in which a call waits for people. */
+    ToolCall beginning(Instant now) {
+        return new ToolCall(id, tool, arguments, created, now);
     }
 
     JsonObject running() {
@@ -57,6 +69,7 @@ final class ToolCall {
                 id,
                 tool,
                 JsonValues.object(arguments).addAll(JsonValues.object(more)).build(),
+                created,
                 begun);
     }
 
@@ -109,7 +122,7 @@ final class ToolCall {
     }
 
     private JsonObject rest(JsonObjectBuilder call) {
-        call.addNull("child_run_id").add("stop_after_tool_call", false).add("created_at", begun.getEpochSecond());
+        call.addNull("child_run_id").add("stop_after_tool_call", false).add("created_at", created.getEpochSecond());
         NULLS.forEach(call::addNull);
         return call.build();
     }

@@ -2,11 +2,14 @@ package dev.flowtail.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.testkit.recorder.ManualClock;
 import dev.flowtail.testkit.scenario.JsonValues;
 import dev.flowtail.testkit.scenario.Pauses;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,23 @@ class ToolPausesTest {
                     .containsExactly("StepExecutorContinued", "RunContinued", "ToolCallStarted", "ToolCallCompleted");
             assertThat(run.last().getJsonObject("tool").getString("result")).isEqualTo("deleted /x");
             assertThat(run.outcome()).isEqualTo("clean: All clean.");
+        }
+    }
+
+    @Test
+    void the_time_in_which_somebody_was_asked_is_not_the_tools() throws Exception {
+        ManualClock clock = new ManualClock(Instant.parse("2001-02-03T04:05:06Z"));
+        try (Answering run =
+                Answering.start(Pauses.tool(), Manners.agentOs().clock(clock).pacing(clock::advance))) {
+            run.until("WorkflowPaused");
+            clock.advance(Duration.ofMinutes(5));
+            run.answerTools(entry -> with(entry, "confirmation", true)).until("ToolCallCompleted");
+            double took = run.last()
+                    .getJsonObject("tool")
+                    .getJsonObject("metrics")
+                    .getJsonNumber("duration")
+                    .doubleValue();
+            assertThat(took).isPositive().isLessThan(60);
         }
     }
 
