@@ -1,18 +1,14 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.pause.InvalidAnswerException;
+import dev.flowtail.pause.WrittenJson;
 import dev.flowtail.spi.ConfigurationException;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,9 +30,8 @@ final class AnswersFile {
     private static final Set<String> MEMBERS =
             new TreeSet<>(List.of("approve", "reject", "edit", "input", "choose", "result"));
 
-    /** Of two members with one name the first would be lost. */
-    private static final JsonReaderFactory READERS =
-            Json.PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final String FORM =
+            "a JSON object with a member for each step or tool, such as {\"publish\": {\"approve\": true}}";
 
     private final String file;
     private final List<Statement> said = new ArrayList<>();
@@ -47,23 +42,23 @@ final class AnswersFile {
 
     static List<Statement> read(String file, byte[] json) {
         AnswersFile answers = new AnswersFile(file);
-        JsonValue told;
-        String text = Statements.decoded(file, json);
-        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            told = reader.readValue();
-        } catch (JsonException | IllegalStateException e) {
-            throw new ConfigurationException("%s is no JSON: %s.".formatted(file, e.getMessage()), e);
-        } catch (RuntimeException e) {
-            // What is nested too deeply has no exception of its own.
-            throw new ConfigurationException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-        }
+        JsonValue told = json(file, Statements.decoded(file, json));
         if (!(told instanceof JsonObject steps)) {
-            throw new ConfigurationException(
-                    "%s is to be a JSON object with a member for each step or tool, such as {\"publish\": {\"approve\": true}}."
-                            .formatted(file));
+            throw new ConfigurationException("%s is to be %s.".formatted(file, FORM));
         }
         steps.forEach(answers::step);
         return answers.said;
+    }
+
+    private static JsonValue json(String file, String text) {
+        if (text.isBlank()) {
+            throw new ConfigurationException("%s is empty; it is to be %s.".formatted(file, FORM));
+        }
+        try {
+            return WrittenJson.read(file, text);
+        } catch (InvalidAnswerException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 
     private void step(String name, JsonValue told) {

@@ -292,9 +292,11 @@ class SaidAnswersTest {
 
     @Test
     void a_file_that_is_none_of_answers_is_refused() {
-        file("nonsense", "f is no JSON");
-        file("[".repeat(1_001), "f cannot be read: Input is too deeply nested");
-        file("{\"a\": {\"approve\": true}, \"a\": {\"reject\": true}}", "Duplicate key 'a' is not allowed");
+        file("", "f is empty; it is to be a JSON object with a member for each step or tool");
+        file("nonsense", "f is no JSON, at line 1, column 1: 'nonsense'.");
+        file("{}\n{}", "f has more behind the end of its JSON, at line 2, column 1: '{}'.");
+        file("[".repeat(1_001), "f is nested too deeply");
+        file("{\"a\": {\"approve\": true}, \"a\": {\"reject\": true}}", "f has a second member 'a' in one object");
         file("[]", "f is to be a JSON object");
         file(
                 "{\"a\": true}",

@@ -65,7 +65,8 @@ public record Field(
         if (text.isEmpty() && !required && (!allowed.isEmpty() || type != FieldType.TEXT && type != FieldType.OTHER)) {
             return JsonValue.NULL;
         }
-        JsonValue value = one.or(() -> type.read(text)).orElseThrow(() -> refused(Quote.of(text)));
+        String said = "Field %s takes %s, and %s".formatted(Quote.of(name), takes(), Quote.of(text));
+        JsonValue value = one.or(() -> type.read(said, text)).orElseThrow(() -> refused(Quote.of(text)));
         check(value);
         return value;
     }
@@ -88,6 +89,7 @@ public record Field(
         if (!type.takes(value)) {
             throw refused(Quote.of(value.toString()));
         }
+        Numbers.check("Field " + Quote.of(name), value);
         if (!allowed.isEmpty() && allowed.stream().noneMatch(one -> Json.same(one, value))) {
             List<String> known = allowed.stream().map(Json::plain).toList();
             throw new InvalidAnswerException("Field %s takes %s, and not %s.%s"

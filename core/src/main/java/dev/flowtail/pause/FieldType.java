@@ -29,7 +29,7 @@ public enum FieldType {
     OTHER("a value");
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,4000}");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
 
     private final String words;
 
@@ -70,12 +70,16 @@ public enum FieldType {
     }
 
     /** Python takes 1e2 for a float. */
-    private static boolean whole(JsonNumber number) {
+    static boolean whole(JsonNumber number) {
         return WHOLE.matcher(number.toString()).matches();
     }
 
-    /** What a person typed, as a value of the type; empty if it is none. */
-    Optional<JsonValue> read(String typed) {
+    /**
+     * What a person typed, as a value of the type; empty if it is none.
+     *
+     * @param what begins the sentence about a text that is no JSON and should be
+     */
+    Optional<JsonValue> read(String what, String typed) {
         String text = typed.strip();
         return switch (this) {
             case TEXT, OTHER -> Optional.of(Json.string(typed));
@@ -90,7 +94,7 @@ public enum FieldType {
                                 ? Optional.of(Json.PROVIDER.createValue(new BigDecimal(text)))
                                 : Optional.empty();
             case BOOLEAN -> truth(text);
-            case LIST, OBJECT -> json(text);
+            case LIST, OBJECT -> Optional.of(WrittenJson.read(what, text)).filter(this::takes);
         };
     }
 
@@ -100,14 +104,5 @@ public enum FieldType {
             case "false", "no", "n", "off" -> Optional.of(JsonValue.FALSE);
             default -> Optional.empty();
         };
-    }
-
-    private Optional<JsonValue> json(String text) {
-        try {
-            return Optional.of(
-                    JsonTexts.read(text, this == LIST ? JsonValue.ValueType.ARRAY : JsonValue.ValueType.OBJECT, "It"));
-        } catch (InvalidAnswerException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -25,6 +25,7 @@ final class Fields {
                 throw new InvalidAnswerException(
                         "%s waits for values and does not say of which fields; give at least one.".formatted(where));
             }
+            values.forEach((name, value) -> Numbers.check("Field " + Quote.of(name), value));
             return;
         }
         for (String name : values.keySet()) {

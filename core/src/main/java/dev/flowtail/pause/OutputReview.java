@@ -39,13 +39,23 @@ public record OutputReview(PausedStep step, String message, JsonValue draft, Rej
     /**
      * What a person made of {@link #text()}.
      *
-     * @throws InvalidAnswerException if the draft is JSON and this is not the same kind of JSON
+     * @throws InvalidAnswerException if the draft is JSON and this is not the same kind of JSON, and nothing else
      */
     public Answer.Edited edited(String text) {
-        return new Answer.Edited(
-                draft instanceof JsonObject || draft instanceof JsonArray
-                        ? JsonTexts.read(text, draft.getValueType(), "The edited output of " + step.label())
-                        : Json.string(text));
+        if (!(draft instanceof JsonObject || draft instanceof JsonArray)) {
+            return new Answer.Edited(Json.string(text));
+        }
+        String what = "The edited output of %s is to be %s as the draft is, and it"
+                .formatted(
+                        step.label(),
+                        draft instanceof JsonArray
+                                ? "a JSON array such as [1, 2]"
+                                : "a JSON object such as {\"key\": 1}");
+        JsonValue output = WrittenJson.read(what, text);
+        if (output.getValueType() != draft.getValueType()) {
+            throw new InvalidAnswerException(what + " is not.");
+        }
+        return new Answer.Edited(output);
     }
 
     @Override
@@ -54,6 +64,9 @@ public record OutputReview(PausedStep step, String message, JsonValue draft, Rej
             throw new InvalidAnswerException(
                     "The edited output of %s is null, which servers take for none; approve or reject the draft."
                             .formatted(step.label()));
+        }
+        if (answer instanceof Answer.Edited edited) {
+            Numbers.check("The edited output of " + step.label(), edited.output());
         }
         if (!(answer instanceof Answer.Approved
                 || answer instanceof Answer.Rejected

@@ -28,6 +28,8 @@ class FieldTest {
                 "float | 3 | 3",
                 "float | 2.50 | 2.50",
                 "number | 1e-3 | 0.001",
+                "float | 1e308 | 1e308",
+                "float | 0e-999 | 0e-999",
                 "bool | yes | true",
                 "bool | OFF | false",
                 "list | [1] | [1]",
@@ -53,15 +55,30 @@ class FieldTest {
                 "bool | 1",
                 "bool | maybe",
                 "list | {}",
-                "list | [1",
-                "dict | 1",
-                "dict | x"
+                "dict | 1"
             })
     void a_text_of_another_type_is_refused(String type, String typed) {
         assertThatExceptionOfType(InvalidAnswerException.class)
                 .isThrownBy(() -> field(type, "").read(typed))
                 .withMessage(
                         "Field 'f' takes %s, and not '%s'.", FieldType.of(type).words(), typed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "list | [1 | is no JSON: it ends too early, at line 1, column 3.",
+                "dict | x | is no JSON, at line 1, column 1: 'x'.",
+                "list | [1] junk | has more behind the end of its JSON, at line 1, column 5: 'junk'.",
+                "dict | {}{} | has more behind the end of its JSON, at line 1, column 3: '{}'."
+            })
+    void what_is_no_json_or_more_is_refused_with_where(String type, String typed, String says) {
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> field(type, "").read(typed))
+                .withMessage(
+                        "Field 'f' takes %s, and '%s' %s", FieldType.of(type).words(), typed, says);
     }
 
     @ParameterizedTest
@@ -85,6 +102,30 @@ class FieldTest {
     void a_value_of_another_type_is_refused_as_the_server_does(String type, String json) {
         assertThatExceptionOfType(InvalidAnswerException.class)
                 .isThrownBy(() -> field(type, "").check(value(json)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "float,1e400",
+        "float,-1e309",
+        "float,1e-400",
+        "float,1e999999999",
+        "list,[1e400]",
+        "dict,{\"a\":[1e400]}"
+    })
+    void a_number_that_would_arrive_as_another_is_refused(String type, String typed) {
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> field(type, "").read(typed))
+                .withMessageStartingWith("Field 'f': '")
+                .withMessageEndingWith(
+                        "is beyond the numbers that servers hold, which reach from about 4.9e-324 to 1.8e308.");
+    }
+
+    @Test
+    void a_whole_number_arrives_whatever_its_length() {
+        String digits = "9".repeat(400);
+        assertThat(field("float", "").read(digits)).hasToString(digits);
+        assertThat(field("list", "").read("[" + digits + "]")).hasToString("[" + digits + "]");
     }
 
     @Test

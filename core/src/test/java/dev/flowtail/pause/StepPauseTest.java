@@ -176,8 +176,14 @@ class StepPauseTest {
         assertThat(review.text()).isEqualTo("{\"title\":\"a\"}");
         assertThat(review.edited("{\"title\":\"b\"}").output()).isEqualTo(json("{'title':'b'}"));
         assertThatExceptionOfType(InvalidAnswerException.class)
-                .isThrownBy(() -> review.edited("b"))
-                .withMessageContaining("is to be a JSON object");
+                .isThrownBy(() -> review.edited("[]"))
+                .withMessage(
+                        "The edited output of %s is to be a JSON object such as {\"key\": 1} as the draft is, and it is not.",
+                        review.step().label());
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> review.edited("{} trailing notes"))
+                .withMessageContaining("is to be a JSON object")
+                .withMessageEndingWith("has more behind the end of its JSON, at line 1, column 4: 'trailing notes'.");
     }
 
     @Test
