@@ -8,12 +8,25 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The help of a command: its options under headings. Picocli's own groups would take the defaults from options of which none is given. */
 final class GroupedHelp {
     private GroupedHelp() {}
 
-    static void shape(CommandLine command) {
+    /** Where help was asked for: a command that does its work does without. */
+    static void prepare(ParseResult parsed) {
+        parsed.asCommandLineList().stream()
+                .filter(CommandLine::isUsageHelpRequested)
+                .forEach(GroupedHelp::prepare);
+    }
+
+    /** For the help of one command, or of all of them together. */
+    static void prepare(CommandLine command) {
+        if (command.getParent() == null) {
+            Subcommands.addAll(command);
+            return;
+        }
         CommandSpec spec = command.getCommandSpec();
         spec.usageMessage().synopsisHeading("%nUsage: ").abbreviateSynopsis(true);
         if (!spec.positionalParameters().isEmpty()) {

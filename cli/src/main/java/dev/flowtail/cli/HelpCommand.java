@@ -35,6 +35,7 @@ final class HelpCommand implements Callable<Integer> {
                                             .map(near -> " Did you mean: flowtail help %s?".formatted(near))
                                             .orElse("")));
         }
+        GroupedHelp.prepare(shown);
         shown.usage(spec.commandLine().getOut());
         return ExitCode.OK;
     }

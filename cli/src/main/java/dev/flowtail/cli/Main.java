@@ -47,9 +47,7 @@ public final class Main {
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(helpWidth(surroundings))
                 .setExecutionStrategy(parsed -> {
-                    if (line.isUsageHelpRequested()) {
-                        Subcommands.addAll(line);
-                    }
+                    GroupedHelp.prepare(parsed);
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler((wrong, given) -> WrongUsage.of(wrong))

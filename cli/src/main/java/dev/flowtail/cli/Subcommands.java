@@ -53,7 +53,6 @@ final class Subcommands {
     private static void add(CommandLine line, String name) {
         if (!line.getSubcommands().containsKey(name)) {
             line.addSubcommand(name, BY_NAME.get(name));
-            GroupedHelp.shape(line.getSubcommands().get(name));
         }
     }
 
