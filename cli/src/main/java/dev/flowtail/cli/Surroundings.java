@@ -55,10 +55,11 @@ record Surroundings(
     }
 
     Surface surface(Appearance appearance) {
-        return terminals.contains("out")
-                ? new Surface(
-                        out, charset, new LiveScreen(out, charset, new Window(appearance, charset, columns).watched()))
-                : new Surface(out, charset, appearance.stream(false, 0, charset));
+        if (!terminals.contains("out")) {
+            return new Surface(out, charset, appearance.stream(false, 0, charset));
+        }
+        Window window = new Window(appearance, charset, columns).watched();
+        return new Surface(out, charset, new LiveScreen(out, charset, window, window::columns));
     }
 
     /** What the standard streams' readers expect: from Java 19 on there is a property, before that it is what the locale says. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** The window of the terminal, which people make wider and narrower while they watch. */
 final class Window implements Supplier<Canvas> {
     private static final String RESIZED = "WINCH";
+    private static final String CONTINUED = "CONT";
     private static final long PATIENCE_MILLIS = 1000;
 
     private final Appearance appearance;
@@ -35,9 +36,15 @@ final class Window implements Supplier<Canvas> {
         return canvas;
     }
 
-    /** Follows the changes from now on, for as long as the process lives. */
+    /** How many columns it has, whatever was asked for; 0 where that is not known. */
+    int columns() {
+        return columns;
+    }
+
+    /** Follows the changes from now on, for as long as the process lives; who was stopped meanwhile was not told of them. */
     Window watched() {
         org.jline.utils.Signals.register(RESIZED, () -> changed(Window::ask));
+        org.jline.utils.Signals.register(CONTINUED, () -> changed(Window::ask));
         return this;
     }
 

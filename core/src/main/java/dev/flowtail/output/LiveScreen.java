@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ public final class LiveScreen {
     private final OutputStream terminal;
     private final Charset charset;
     private final Supplier<Canvas> canvas;
+    private final IntSupplier window;
     private final Optional<StatusLine> elsewhere;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     /** What was written since the last line end. */
@@ -58,9 +60,10 @@ public final class LiveScreen {
      *
      * @param terminal unbuffered, and honest about failures. It is not closed
      * @param canvas what it can show now; asked before each drawing
+     * @param window how many columns it really has, whatever the canvas was made for; 0 where that is not known, and no line is drawn
      */
-    public LiveScreen(OutputStream terminal, Charset charset, Supplier<Canvas> canvas) {
-        this(terminal, charset, canvas, Optional.empty());
+    public LiveScreen(OutputStream terminal, Charset charset, Supplier<Canvas> canvas, IntSupplier window) {
+        this(terminal, charset, canvas, window, Optional.empty());
     }
 
     /**
@@ -71,14 +74,19 @@ public final class LiveScreen {
      * @param status shows the line, as soon as it has changed
      */
     public LiveScreen(OutputStream part, Charset charset, Supplier<Canvas> canvas, StatusLine status) {
-        this(part, charset, canvas, Optional.of(status));
+        this(part, charset, canvas, () -> canvas.get().width(), Optional.of(status));
     }
 
     private LiveScreen(
-            OutputStream terminal, Charset charset, Supplier<Canvas> canvas, Optional<StatusLine> elsewhere) {
+            OutputStream terminal,
+            Charset charset,
+            Supplier<Canvas> canvas,
+            IntSupplier window,
+            Optional<StatusLine> elsewhere) {
         this.terminal = terminal;
         this.charset = charset;
         this.canvas = canvas;
+        this.window = window;
         this.elsewhere = elsewhere;
     }
 
@@ -112,7 +120,7 @@ public final class LiveScreen {
     public synchronized void above(Runnable writing) {
         String away = erasing();
         String open = open();
-        boolean again = able() && fits(open, canvas.get().width());
+        boolean again = able() && fits(open, width());
         String room = again ? CLEAR_ROW : "\n";
         quietly(() -> write(away + (open.isEmpty() ? "" : room)));
         writing.run();
@@ -196,6 +204,11 @@ public final class LiveScreen {
         return row.toString(charset);
     }
 
+    /** Of what is drawn: who asks for more than the window has gets rows that fold, and no line that would not find its row again. */
+    private int width() {
+        return Math.min(canvas.get().width(), Math.max(0, window.getAsInt()));
+    }
+
     /** Whether more can be written behind the row, and it still is one row. */
     private boolean fits(String open, int width) {
         return row.size() <= LONGEST_ROW && Columns.of(open) < width;
@@ -204,7 +217,7 @@ public final class LiveScreen {
     /** What draws the line below the text and goes back to its end; from then on it is drawn. */
     private String line() {
         String open = open();
-        int width = canvas.get().width();
+        int width = width();
         if (holds > 0 || status.isEmpty() || width < LEAST_WIDTH || !fits(open, width)) {
             return "";
         }
@@ -221,7 +234,7 @@ public final class LiveScreen {
         }
         drawn = "";
         String open = open();
-        int width = canvas.get().width();
+        int width = width();
         if (open.isEmpty() && width == drawnWidth) {
             return CLEAR_ROW;
         }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveScreenTest {
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     private int width = 20;
-    private final LiveScreen screen = new LiveScreen(terminal, UTF_8, () -> new Canvas(width, true, true, true));
+    private final LiveScreen screen =
+            new LiveScreen(terminal, UTF_8, () -> new Canvas(width, true, true, true), () -> width);
     private final OutputStream text = screen.text();
     private final StatusLine status = screen.status();
     private final Emulated emulated = new Emulated(width);
@@ -67,7 +68,8 @@ class LiveScreenTest {
                     }
                 },
                 UTF_8,
-                () -> new Canvas(20, true, true, true));
+                () -> new Canvas(20, true, true, true),
+                () -> 20);
         counted.status().show("12 s");
         OutputStream out = counted.text();
         out.write("one".getBytes(UTF_8));
@@ -179,7 +181,7 @@ class LiveScreenTest {
 
     @Test
     void without_escape_sequences_there_is_no_line_and_messages_begin_on_a_row_of_their_own() throws IOException {
-        LiveScreen plain = new LiveScreen(terminal, UTF_8, () -> new Canvas(20, false, true, true));
+        LiveScreen plain = new LiveScreen(terminal, UTF_8, () -> new Canvas(20, false, true, true), () -> 20);
         assertThat(plain.status()).isSameAs(StatusLine.NONE);
         OutputStream out = plain.text();
         out.write("one".getBytes(UTF_8));

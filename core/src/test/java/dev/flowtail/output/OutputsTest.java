@@ -182,7 +182,7 @@ class OutputsTest {
 
     @Test
     void on_a_terminal_a_renderer_has_a_line_below_its_text_and_leaves_none_behind() throws IOException {
-        LiveScreen live = new LiveScreen(screen, ISO_8859_1, () -> screenCanvas);
+        LiveScreen live = new LiveScreen(screen, ISO_8859_1, () -> screenCanvas, () -> screenCanvas.width());
         live.progress(() -> 0.5);
         Outputs outputs = new Outputs(
                 Providers.of("output", providers),

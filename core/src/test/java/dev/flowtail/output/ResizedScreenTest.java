@@ -34,7 +34,7 @@ class ResizedScreenTest {
                 terminal.emulated.resize(columns);
             }
             if (next > 0 && next < 4) {
-                terminal.width = columns;
+                terminal.is(columns);
             }
             terminal.status.show("\u001b[32m" + "s".repeat(chance.nextInt(60)) + "\u001b[0m");
             terminal.type("<" + said++ + ">" + (chance.nextInt(4) == 0 ? "\n" : " "));
@@ -55,7 +55,10 @@ class ResizedScreenTest {
     @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
     void in_a_window_that_stays_nothing_is_double_and_nothing_is_left_behind(
             @ForAll @IntRange(min = 1, max = 60) int columns, @ForAll Random chance) throws IOException {
-        Terminal terminal = new Terminal(columns);
+        stays(new Terminal(columns), chance);
+    }
+
+    private static void stays(Terminal terminal, Random chance) throws IOException {
         StringBuilder whole = new StringBuilder();
         for (int i = 0; i < 30; i++) {
             terminal.status.show("s".repeat(chance.nextInt(60)));
@@ -70,6 +73,16 @@ class ResizedScreenTest {
                 .isEqualTo(whole.toString().strip());
     }
 
+    @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
+    void nor_where_more_columns_are_wanted_than_it_has_or_nobody_knows_how_many_it_has(
+            @ForAll @IntRange(min = 1, max = 60) int columns, @ForAll boolean unknown, @ForAll Random chance)
+            throws IOException {
+        Terminal terminal = new Terminal(columns);
+        terminal.width = 100;
+        terminal.known = unknown ? 0 : columns;
+        stays(terminal, chance);
+    }
+
     @Provide
     Arbitrary<Integer> widths() {
         return Arbitraries.of(1, 2, 3, 8, 19, 20, 21, 37, 60, 80, 119);
@@ -77,16 +90,24 @@ class ResizedScreenTest {
 
     /** A window, and what the live screen knows of its width. */
     private static final class Terminal {
+        /** What the window says of itself. */
+        private int known;
+
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Emulated emulated;
-        private final LiveScreen screen = new LiveScreen(bytes, UTF_8, this::canvas);
+        private final LiveScreen screen = new LiveScreen(bytes, UTF_8, this::canvas, () -> known);
         private final StatusLine status;
         private int width;
 
         Terminal(int columns) {
             emulated = new Emulated(columns);
-            width = columns;
+            is(columns);
             status = screen.status();
+        }
+
+        void is(int columns) {
+            width = columns;
+            known = columns;
         }
 
         private Canvas canvas() {
