@@ -99,7 +99,10 @@ final class AnswersFile {
 
     private Optional<String> feedback(String name, JsonValue value) {
         if (value instanceof JsonString text) {
-            return Optional.of(text.getString()).filter(feedback -> !feedback.isEmpty());
+            if (text.getString().isBlank()) {
+                throw wrong(name, "has a reject without a text; to say no without a reason, give \"reject\": true");
+            }
+            return Optional.of(text.getString());
         }
         if (value != JsonValue.TRUE) {
             throw wrong(name, "has a reject that is neither true nor a text");

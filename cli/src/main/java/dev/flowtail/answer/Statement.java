@@ -1,5 +1,6 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.spi.ConfigurationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,15 @@ sealed interface Statement {
     record Refusal(String source, String about, Optional<String> feedback) implements Statement {}
 
     /** {@code --edit STEP=TEXT}. */
-    record Edit(String source, String about, Given output) implements Statement {}
+    record Edit(String source, String about, Given output) implements Statement {
+        public Edit {
+            if (output.text().isBlank()) {
+                throw new ConfigurationException(
+                        "'%s' holds no text, and would put nothing in the place of the draft; fill it in, or approve or reject the draft."
+                                .formatted(source));
+            }
+        }
+    }
 
     /** {@code --input STEP.FIELD=VALUE}. */
     record Input(String source, String about, String field, Given value) implements Statement {}

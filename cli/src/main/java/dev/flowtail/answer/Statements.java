@@ -62,13 +62,14 @@ public final class Statements {
                             .formatted(source, ONE_CALLED_ALL));
         }
         String about = step.equals(ONE_CALLED_ALL) ? ALL : named(source, step, "STEP or STEP=FEEDBACK");
+        Optional<String> feedback = equals < 0 ? Optional.empty() : Optional.of(written.substring(equals + 1));
+        if (feedback.filter(String::isBlank).isPresent()) {
+            throw new ConfigurationException(
+                    "'%s' has nothing behind its equals sign; fill it in, or say no without a reason: --reject %s"
+                            .formatted(source, ShellWord.written(step)));
+        }
         if (isNew("--reject", about, source)) {
-            said.add(new Statement.Refusal(
-                    source,
-                    about,
-                    equals < 0
-                            ? Optional.empty()
-                            : Optional.of(written.substring(equals + 1)).filter(text -> !text.isEmpty())));
+            said.add(new Statement.Refusal(source, about, feedback));
         }
     }
 

@@ -291,6 +291,26 @@ class SaidAnswersTest {
     }
 
     @Test
+    void what_was_not_filled_in_neither_rejects_nor_empties_a_draft(@TempDir Path folder) throws IOException {
+        refused(
+                () -> said.reject("my draft="),
+                "'--reject my draft=' has nothing behind its equals sign; fill it in, or say no without a reason: --reject 'my draft'");
+        refused(
+                () -> said.edit("draft="),
+                "'--edit draft' holds no text, and would put nothing in the place of the draft; fill it in");
+        Path empty = Files.writeString(folder.resolve("empty.md"), "\n");
+        refused(() -> new Statements().edit("draft=@" + empty), "'--edit draft' holds no text");
+        file("{\"draft\": {\"edit\": \" \"}}", "'f: draft' holds no text");
+        for (String nothing : List.of("", " ")) {
+            file(
+                    "{\"publish\": {\"reject\": \"" + nothing + "\"}}",
+                    "f: 'publish' has a reject without a text; to say no without a reason, give \"reject\": true.");
+        }
+        said.file("f", "{\"publish\": {\"reject\": true}}".getBytes(StandardCharsets.UTF_8));
+        assertThat(said.all().to(question(CONFIRM))).contains(NO);
+    }
+
+    @Test
     void a_file_that_is_none_of_answers_is_refused() {
         file("", "f is empty; it is to be a JSON object with a member for each step or tool");
         file("nonsense", "f is no JSON, at line 1, column 1: 'nonsense'.");

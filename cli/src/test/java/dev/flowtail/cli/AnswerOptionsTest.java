@@ -40,7 +40,8 @@ class AnswerOptionsTest {
         for (var pause : Pauses.all().entrySet()) {
             manners = manners.workflow(pause.getKey(), pause.getValue());
         }
-        return manners.workflow("late", Pauses.expiring(Duration.ofSeconds(-1), "skip"));
+        return manners.workflow("late", Pauses.expiring(Duration.ofSeconds(-1), "skip"))
+                .workflow("late-cancelled", Pauses.expiring(Duration.ofSeconds(-1), "cancel"));
     }
 
     private Called run(String workflow, String... options) {
@@ -175,7 +176,10 @@ class AnswerOptionsTest {
         assertThat(late.err())
                 .contains("nothing was sent, because it would not do what was said.")
                 .contains("whatever is answered now, the server skips the step");
-        run("late", "--reject", "publish").hasExit(0);
+        assertThat(run("late", "--reject", "publish").hasExit(6).err())
+                .as("this no means to cancel")
+                .contains("nothing was sent, because it would not do what was said.");
+        run("late-cancelled", "--reject", "publish").hasExit(3);
     }
 
     @Test
