@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer>, Verbose {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "MESSAGE", description = "What the workflow is asked.")
+    @Parameters(arity = "0..1", paramLabel = RunCommand.MESSAGE, description = "What the workflow is asked.")
     private String message = DemoScenario.MESSAGE;
 
     @Option(

@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
             ExitCode.OF_RUNS
         })
 final class RunCommand implements Callable<Integer>, Verbose {
+    /** How help calls an argument that is a text for a workflow. */
+    static final String MESSAGE = "MESSAGE";
+
     /** What uvicorn, under these servers, takes in one message. */
     private static final int LONGEST = 16 * 1024 * 1024;
 
@@ -47,7 +50,7 @@ final class RunCommand implements Callable<Integer>, Verbose {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "MESSAGE",
+            paramLabel = MESSAGE,
             description = "What the workflow is asked; - reads it from standard input. Default: an empty text.")
     private String message = "";
 

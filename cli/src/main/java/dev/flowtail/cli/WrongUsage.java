@@ -23,17 +23,18 @@ record WrongUsage(Messages messages, CommandLine command) {
     }
 
     private void say(ParameterException wrong) {
-        List<String> words = wrong instanceof UnmatchedArgumentException unmatched ? words(unmatched) : List.of();
-        if (!words.isEmpty() && command.getParent() == null) {
-            unknown(words);
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            List<String> words = words(unmatched);
+            if (words.isEmpty()) {
+                option(unmatched.getUnmatched().get(0));
+            } else if (command.getParent() == null) {
+                unknown(words);
+            } else {
+                tooMany(words);
+            }
         } else {
             messages.error(sentence(wrong.getMessage()));
-        }
-        if (words.isEmpty() && wrong instanceof UnmatchedArgumentException unmatched) {
-            option(unmatched.getUnmatched().get(0));
-        }
-        if (!words.isEmpty() && command.getParent() != null) {
-            messages.hint("A message of several words is one argument: put it in quotes.");
         }
         if (wrong instanceof MissingParameterException missing) {
             missing.getMissing().forEach(this::values);
@@ -56,13 +57,24 @@ record WrongUsage(Messages messages, CommandLine command) {
         messages.hint("Did you mean: flowtail %s".formatted(meant));
     }
 
-    /** Every letter is near to every other. */
+    private void tooMany(List<String> words) {
+        messages.error("'%s' is too much for %s."
+                .formatted(String.join(" ", words), command.getCommandSpec().qualifiedName()));
+        if (command.getCommandSpec().positionalParameters().stream()
+                .anyMatch(parameter -> parameter.paramLabel().equals(RunCommand.MESSAGE))) {
+            messages.hint("A message of several words is one argument: put it in quotes.");
+        }
+    }
+
+    /** Options of one letter are near to all others. */
     private void option(String typed) {
-        Optional.of(typed.replaceFirst("=.*", ""))
-                .filter(name -> name.length() > 2)
-                .flatMap(name ->
-                        Nearest.to(name, command.getCommandSpec().optionsMap().keySet()))
-                .ifPresent(name -> messages.hint("Did you mean: " + name));
+        String name = typed.replaceFirst("=.*", "");
+        messages.error("Unknown option: '%s'".formatted(name));
+        Optional.of(name)
+                .filter(text -> text.length() > 2)
+                .flatMap(text ->
+                        Nearest.to(text, command.getCommandSpec().optionsMap().keySet()))
+                .ifPresent(near -> messages.hint("Did you mean: " + near));
     }
 
     /** What can be given, where that is little. */

@@ -32,12 +32,17 @@ class WrongUsageTest {
 
     @Test
     void an_option_with_a_slip_is_suggested() {
-        Called.flowtail("run", "hi", "--wrkflow", "w").isRefusedWith("Unknown option", "--workflow");
+        Called.flowtail("run", "hi", "--wrkflow", "w")
+                .isRefusedWith("Unknown option: '--wrkflow'\n", "Did you mean: --workflow\n");
+        Called.flowtail("run", "-x").isRefusedWith("flowtail: Unknown option: '-x'\nflowtail: Try: ");
     }
 
     @Test
     void a_message_without_quotes_is_asked_for_in_quotes() {
-        Called.flowtail("run", "hello", "there").isRefusedWith("'there'", "put it in quotes", "flowtail run --help");
+        Called.flowtail("run", "hello", "there")
+                .isRefusedWith("'there' is too much for flowtail run.", "put it in quotes", "flowtail run --help");
+        Called.flowtail("attach", "a", "b")
+                .isRefusedWith("flowtail: 'b' is too much for flowtail attach.\nflowtail: Try: ");
     }
 
     @Test
