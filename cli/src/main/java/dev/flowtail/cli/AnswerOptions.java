@@ -28,7 +28,7 @@ final class AnswerOptions {
                     + "%nA person at a terminal is asked for what no option answers. Without one the run stays"
                     + "%npaused: exit code 6, and the command that goes on with it.";
 
-    private static final String STANDARD_INPUT = "-";
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     @Option(
             names = "--approve",
@@ -67,7 +67,7 @@ final class AnswerOptions {
             paramLabel = "FILE.json",
             description =
                     "Answers by step, such as {\"publish\": {\"approve\": true}}; - reads standard input. An option goes before it.")
-    private String file = "";
+    private Path file;
 
     @Option(
             names = "--on-pause",
@@ -85,7 +85,7 @@ final class AnswerOptions {
      * @throws ConfigurationException if it is read for something else already
      */
     boolean useStandardInput(boolean taken) {
-        boolean used = file.equals(STANDARD_INPUT);
+        boolean used = STANDARD_INPUT.equals(file);
         if (used && taken) {
             throw new ConfigurationException(
                     "Standard input cannot hold both the answers and something else; give one of them another way.");
@@ -105,7 +105,7 @@ final class AnswerOptions {
         input.forEach(said::input);
         choose.forEach(said::choose);
         edit.forEach(said::edit);
-        if (!file.isEmpty()) {
+        if (file != null) {
             said.file("--answers " + file, content(surroundings));
         }
         return said.all();
@@ -121,7 +121,7 @@ final class AnswerOptions {
 
     private byte[] content(Surroundings surroundings) {
         try {
-            return file.equals(STANDARD_INPUT) ? surroundings.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+            return STANDARD_INPUT.equals(file) ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ConfigurationException("--answers: '%s' cannot be read: %s.".formatted(file, Failure.of(e)), e);
         }

@@ -37,8 +37,10 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
     @Spec
     private CommandSpec spec;
 
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     @Parameters(paramLabel = "FILE", description = "The recording; - reads standard input.")
-    private String file;
+    private Path file;
 
     @Option(
             names = "--speed",
@@ -66,7 +68,8 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
             RunReport report = following.hearing(replay::interrupt, () -> replay.run(opened.array()));
             recording.torn().ifPresent(messages::warning);
             if (report.events() == 0) {
-                messages.warning("there is no event in " + (file.equals("-") ? "standard input" : file) + ".");
+                messages.warning(
+                        "there is no event in " + (file.equals(STANDARD_INPUT) ? "standard input" : file) + ".");
             }
             if (replay.runs() > 1) {
                 messages.warning("%s holds %d runs; what is said of the whole, such as a table of steps, mixes them."
@@ -80,9 +83,9 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
     }
 
     private RecordingReader open() {
-        return file.equals("-")
+        return file.equals(STANDARD_INPUT)
                 ? new RecordingReader("standard input", surroundings.in())
-                : RecordingReader.open(Path.of(file));
+                : RecordingReader.open(file);
     }
 
     @Override
