@@ -5,6 +5,7 @@
  */
 module dev.flowtail.html {
     requires transitive dev.flowtail.core;
+    requires org.commonmark;
 
     exports dev.flowtail.html;
 

@@ -113,14 +113,20 @@ final class Markup {
     /** A text of others as it is, with its lines. */
     Markup block(String untrusted, String style) throws IOException {
         String safe = SafeText.block(untrusted).toString();
-        if (safe.length() > MAY_SCROLL || safe.lines().limit(MAY_SCROLL_LINES).count() == MAY_SCROLL_LINES) {
-            // Whoever has no pointer scrolls with the keyboard.
-            open("pre", "class", style, "dir", "auto", "tabindex", "0");
-        } else {
-            open("pre", "class", style, "dir", "auto");
-        }
         // A line feed behind the tag is no part of the text.
-        return words(safe.startsWith("\n") ? "\n" + safe : safe).close();
+        return text("pre", safe, style)
+                .words(safe.startsWith("\n") ? "\n" + safe : safe)
+                .close();
+    }
+
+    /** Opens the element for such a text. */
+    Markup text(String element, String safe, String style) throws IOException {
+        boolean scrolls = safe.length() > MAY_SCROLL
+                || safe.lines().limit(MAY_SCROLL_LINES).count() == MAY_SCROLL_LINES;
+        // Whoever has no pointer scrolls with the keyboard.
+        return scrolls
+                ? open(element, "class", style, "dir", "auto", "tabindex", "0")
+                : open(element, "class", style, "dir", "auto");
     }
 
     /** Our own style sheet, which no escape may change. */

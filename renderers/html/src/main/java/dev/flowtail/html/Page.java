@@ -57,7 +57,7 @@ final class Page {
     private void result() throws IOException {
         if (report.result().isPresent()) {
             html.open("section", "class", "result").element("h2", "Result");
-            new Passages(html).text(report.result().get(), "prose");
+            new Passages(html).prose(report.result().get());
             html.close();
         }
     }
@@ -70,7 +70,7 @@ final class Page {
         for (Incident incident : report.incidents()) {
             html.open("li", "class", incident.serious() ? "serious" : "mild").words(incident.words());
             if (!incident.text().isEmpty()) {
-                new Passages(html).text(incident.text(), "code");
+                new Passages(html).code(incident.text());
             }
             html.close();
         }

@@ -10,11 +10,23 @@ final class Passages {
         this.html = html;
     }
 
-    /** A text, in the style for prose or the one for code. */
-    void text(Text text, String style) throws IOException {
+    /** A text of a model. */
+    void prose(Text text) throws IOException {
         if (!text.kept().isEmpty()) {
-            html.block(text.kept(), style);
+            Prose.write(html, text.kept());
         }
+        more(text);
+    }
+
+    /** A text as it is. */
+    void code(Text text) throws IOException {
+        if (!text.kept().isEmpty()) {
+            html.block(text.kept(), "code");
+        }
+        more(text);
+    }
+
+    private void more(Text text) throws IOException {
         more(text.left(), "more character", "more characters");
     }
 
@@ -28,7 +40,7 @@ final class Passages {
         }
         html.close();
         if (!isLine) {
-            text(text, "code");
+            code(text);
         }
     }
 

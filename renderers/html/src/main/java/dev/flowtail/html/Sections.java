@@ -115,17 +115,20 @@ final class Sections {
 
     /** An agent's answer needs no label; everything else says what it is. */
     private void speech(Entry.Speech speech, boolean spoken) throws IOException {
-        String style = speech.manner().isProse() ? "prose" : "code";
         if (speech.manner() == Entry.Manner.REASONING) {
             html.open("details", "class", "reasoning")
                     .element("summary", speech.manner().label());
-            passages.text(speech.text(), style);
+            passages.prose(speech.text());
             html.close();
             return;
         }
         if (!spoken || speech.manner() != Entry.Manner.ANSWER) {
             html.element("p", speech.manner().label(), "class", "manner");
         }
-        passages.text(speech.text(), style);
+        if (speech.manner().isProse()) {
+            passages.prose(speech.text());
+        } else {
+            passages.code(speech.text());
+        }
     }
 }

@@ -52,6 +52,7 @@ class HostileTextTest {
             "h6",
             "span",
             "strong",
+            "em",
             "bdi",
             "a",
             "code",
@@ -87,6 +88,7 @@ class HostileTextTest {
             "tabindex",
             "open",
             "scope",
+            "start",
             "role",
             "aria-hidden",
             "aria-labelledby",
@@ -124,6 +126,8 @@ class HostileTextTest {
                 "\u202Eevil\u2066\u200B\uFEFF\u061C",
                 "\uD800 lone \uDFFF",
                 "\u0000\u0008\u001B[31m\u0085\u2028\u2029\r\n\t",
+                "# <b>x</b>\n\n- *<i onclick=alert(1)>* **[x](javascript:alert(1))**\n\n```<script>\n</pre><script>\n```\n\n[x]: //evil.example",
+                "**&#27;[2J** &#x202E; `&#0;`",
                 "`-alert(1)-` ${alert(1)} {{alert(1)}} <%= 1 %>"
             })
     void a_text_makes_no_element_and_no_attribute(String text) {
