@@ -35,7 +35,8 @@ public final class Answering implements PauseHandler {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Set<String> rejected = new HashSet<>();
-    private volatile Optional<LeftOpen> leftOpen = Optional.empty();
+    private volatile boolean asked;
+    private volatile Optional<Pause> open = Optional.empty();
 
     /**
      * For one run.
@@ -62,17 +63,18 @@ public final class Answering implements PauseHandler {
     @Override
     public Optional<Reply> onPause(PausedRun waiting) throws InterruptedException {
         Pause pause = waiting.pause();
-        Deadline deadline = new Deadline(pause.expiry(), clock, zone);
-        leftOpen = Optional.of(open(pause, deadline));
+        Deadline deadline = deadline(pause);
+        asked = true;
+        open = Optional.of(pause);
         Optional<Reply> reply = answer(waiting, pause, deadline);
         if (reply.isPresent()) {
-            leftOpen = Optional.empty();
+            open = Optional.empty();
         }
         return reply;
     }
 
     private Optional<Reply> answer(PausedRun waiting, Pause pause, Deadline deadline) throws InterruptedException {
-        waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + why));
+        waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + Wording.bounded(why)));
         if (pause.unanswerable().isPresent()) {
             return Optional.empty();
         }
@@ -128,7 +130,7 @@ public final class Answering implements PauseHandler {
         }
     }
 
-    private static LeftOpen open(Pause pause, Deadline deadline) {
+    private LeftOpen left(Pause pause) {
         List<String> told = new ArrayList<>(pause.unanswerable().stream().toList());
         List<String> options = new ArrayList<>();
         List<String> hints = new ArrayList<>();
@@ -140,7 +142,7 @@ public final class Answering implements PauseHandler {
                 hints.add(template.hint());
             }
         }
-        deadline.sentence().ifPresent(told::add);
+        deadline(pause).sentence().ifPresent(told::add);
         return new LeftOpen(told, options, hints);
     }
 
@@ -149,12 +151,21 @@ public final class Answering implements PauseHandler {
         return Collections.indexOfSubList(options, words) >= 0;
     }
 
-    /** What nobody has answered, also where somebody was still being asked. */
-    public Optional<LeftOpen> leftOpen() {
-        return leftOpen;
+    private Deadline deadline(Pause pause) {
+        return new Deadline(pause.expiry(), clock, zone);
     }
 
-    /** The options and entries that fitted no question of the run. */
+    /** What nobody has answered, also where somebody was still being asked; with the time that is left now. */
+    public Optional<LeftOpen> leftOpen() {
+        return open.map(this::left);
+    }
+
+    /** Whether the run has waited for an answer. */
+    public boolean wasAsked() {
+        return asked;
+    }
+
+    /** A sentence for each option and entry that fitted no question of the run, not yet safe to print. */
     public List<String> unasked() {
         return said.unasked();
     }

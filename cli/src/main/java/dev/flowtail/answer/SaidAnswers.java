@@ -21,6 +21,7 @@ import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class SaidAnswers {
     private final List<Statement> file;
     private final boolean approveAll;
     private final Set<Statement> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Question> asked = new LinkedHashSet<>();
     private final Set<Statement> spent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -62,6 +64,7 @@ public final class SaidAnswers {
      * @throws InvalidAnswerException if what was said about its step does not fit it
      */
     Optional<Answer> to(Question question) {
+        asked.add(question);
         List<String> names = Name.of(question);
         Heard heard = heard(question, names);
         Optional<Answer> answer = fitting(question, heard);
@@ -217,11 +220,12 @@ public final class SaidAnswers {
         return statement;
     }
 
-    /** Where something was said that nobody asked about. */
-    public List<String> unasked() {
+    /** A sentence for each thing that was said and that nobody asked about. */
+    List<String> unasked() {
+        Unasked unasked = new Unasked(asked);
         return Stream.concat(options.stream(), file.stream())
                 .filter(statement -> !used.contains(statement))
-                .map(Statement::source)
+                .map(unasked::sentence)
                 .distinct()
                 .toList();
     }

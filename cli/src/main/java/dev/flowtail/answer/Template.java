@@ -102,11 +102,17 @@ record Template(List<String> words, String hint) {
         List<String> words = new ArrayList<>();
         for (FeedbackQuestion question : questions) {
             words.add("--choose");
-            words.add(
-                    questions.size() == 1
-                            ? Name.written(name, ".=") + "="
-                            : Name.written(name, ".=") + "." + Name.written(FeedbackLabels.name(question), "=") + "=");
+            words.add(questions.size() == 1 ? Name.written(name, ".=") + "=" : within(name, question));
         }
         return new Template(words, shown("--choose", Name.written(name, ".=") + ".", "QUESTION=LABEL"));
+    }
+
+    /** How one question of an agent is answered. */
+    static String labelled(String name, FeedbackQuestion question) {
+        return shown("--choose", within(name, question), "LABEL");
+    }
+
+    private static String within(String name, FeedbackQuestion question) {
+        return Name.written(name, ".=") + "." + Name.written(FeedbackLabels.name(question), "=") + "=";
     }
 }

@@ -12,12 +12,16 @@ import dev.flowtail.pause.ToolConfirmation;
 import dev.flowtail.pause.ToolInput;
 import dev.flowtail.pause.UserFeedback;
 import dev.flowtail.pause.UserInput;
+import dev.flowtail.text.SafeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a question is about and what an answer leads to, in sentences for people. */
 final class Wording {
+    /** About the twelve lines that a prompt shows unasked. */
+    private static final int READ = 800;
+
     private Wording() {}
 
     /** {@code step 'publish' waits for a confirmation}. */
@@ -89,12 +93,17 @@ final class Wording {
         };
     }
 
-    /** The question in one sentence, with what can be answered; the server's words are not yet safe. */
+    /** The question in one sentence, with what can be answered, each as long as a person reads; the server's words are not yet safe. */
     static String sentence(Question question) {
-        String message = question.message().strip();
+        String message = bounded(question.message().strip());
         String waits = waits(question) + (message.isEmpty() ? "" : ": " + message);
-        String details = details(question);
+        String details = bounded(details(question));
         return details.isEmpty() ? waits : waits + " (" + details + ")";
+    }
+
+    /** Where nobody can ask for more of it. */
+    static String bounded(String untrusted) {
+        return SafeText.inline(untrusted, READ).toString();
     }
 
     private static String details(Question question) {

@@ -136,12 +136,12 @@ record Following(Surroundings surroundings, Messages messages) {
                 : request;
     }
 
-    /** A run that never began asked nothing. */
+    /** A run that never began, or of which nothing was seen, asked nothing. */
     private void sayUnasked(Answering answering, RunReport report) {
-        if (report.outcome() == Outcome.UNREACHABLE || report.outcome() == Outcome.REFUSED) {
-            return;
+        boolean began = report.outcome() != Outcome.UNREACHABLE && report.outcome() != Outcome.REFUSED;
+        if (began && (answering.wasAsked() || report.events() > 0)) {
+            answering.unasked().forEach(messages::warning);
         }
-        answering.unasked().forEach(source -> messages.warning("nothing that was asked fits '%s'.".formatted(source)));
     }
 
     /** What the process sees of the run is kept for later ones. */

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +180,31 @@ class AnsweringTest {
         Consumer<Statements> no = said -> said.reject(onReject.equals("retry") ? "draft=shorter" : "publish");
         assertThat(answering(OnPause.EXIT, no).onPause(Asked.run(late))).isEmpty();
         assertThat(warnings).containsExactly("nothing was sent, because it would not do what was said.");
+    }
+
+    @Test
+    void what_is_left_open_tells_the_time_that_is_left_when_it_is_told() throws InterruptedException {
+        String soon = CONFIRM + ",'timeout_at':'2026-11-22T12:00:01Z','on_timeout':'skip'";
+        AtomicReference<Instant> now = new AtomicReference<>(NOON.instant());
+        Answering nobody = new Answering(
+                new Statements().all(), OnPause.EXIT, () -> null, warnings::add, now::get, ZoneOffset.UTC);
+        assertThat(nobody.onPause(Asked.run(soon))).isEmpty();
+        assertThat(nobody.leftOpen().orElseThrow().told().get(1))
+                .isEqualTo("answer before 12:00:01, in 1 s; then the server skips the step");
+        now.set(NOON.instant().plusSeconds(3));
+        assertThat(nobody.leftOpen().orElseThrow().told().get(1)).startsWith("the time to answer ended at 12:00:01");
+    }
+
+    @Test
+    void the_words_of_a_server_have_a_bound() throws InterruptedException {
+        String told =
+                left(CONFIRM.replace("Publish now?", "x".repeat(24_000))).told().get(0);
+        assertThat(told).hasSizeLessThan(1_000).endsWith("xx\u2026");
+        String choices = ROUTE.replace("'fast'", "'" + "y".repeat(24_000) + "'");
+        assertThat(left(choices).told().get(0)).hasSizeLessThan(1_000).endsWith("yy\u2026)");
+        warnings.clear();
+        answering(OnPause.EXIT, said -> {}).onPause(Asked.run(pause(CONFIRM), "z".repeat(24_000)));
+        assertThat(warnings).singleElement().asString().hasSizeLessThan(1_000);
     }
 
     @Test

@@ -14,7 +14,9 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,5 +285,30 @@ class PromptsTest {
         assertThat(asked(late.formatted("approve"), new Typist("y")))
                 .as("that is what happens anyway")
                 .isPresent();
+    }
+
+    @Test
+    void whoever_thinks_beyond_the_time_is_told_so() throws InterruptedException {
+        String soon = CONFIRM + ",'timeout_at':'2026-11-22T12:00:01','on_timeout':'skip'";
+        AtomicReference<Instant> now = new AtomicReference<>(NOON.instant());
+        typist = new Typist("n", "n") {
+            @Override
+            public Optional<String> ask(String prompt, List<String> candidates) {
+                now.set(NOON.instant().plusSeconds(3));
+                return super.ask(prompt, candidates);
+            }
+        };
+        Answering answering = new Answering(
+                new Statements().all(), OnPause.PROMPT, () -> typist, typist::say, now::get, ZoneOffset.UTC);
+        assertThat(answering.onPause(Asked.run(soon)))
+                .as("the no meant to cancel")
+                .isEmpty();
+        assertThat(typist.screen())
+                .contains("  answer before 12:00:01, in 1 s; then the server skips the step\n")
+                .endsWith("""
+                          the time to answer ended at 12:00:01: whatever is answered now, the server skips the step
+                        send it, so that this happens? [y/N] n
+                          nothing was sent; the run waits on.
+                        """);
     }
 }

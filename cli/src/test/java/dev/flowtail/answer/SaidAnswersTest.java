@@ -181,7 +181,22 @@ class SaidAnswersTest {
         said.approve("all");
         SaidAnswers all = said.all();
         all.to(question(INPUT));
-        assertThat(all.unasked()).containsExactly("--approve publich");
+        assertThat(all.unasked()).containsExactly("nothing that was asked fits '--approve publich'.");
+    }
+
+    @Test
+    void what_may_have_been_meant_is_told_with_it() {
+        said.approve("publich");
+        said.choose("Colour=red");
+        said.choose("ask_usr.Size=small");
+        SaidAnswers all = said.all();
+        all.to(question(CONFIRM));
+        all.to(question(Asked.feedback("{'question':'Which colour?','header':'Colour'},{'question':'Which size?'}")));
+        assertThat(all.unasked())
+                .containsExactly(
+                        "nothing that was asked fits '--approve publich'. Did you mean 'publish'?",
+                        "nothing that was asked fits '--choose Colour=red'; use --choose ask_user.Colour=LABEL.",
+                        "nothing that was asked fits '--choose ask_usr.Size=small'. Did you mean 'ask_user'?");
     }
 
     @Test

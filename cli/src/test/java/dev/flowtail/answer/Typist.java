@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A person who types what was written down before, and remembers the whole conversation. */
-final class Typist implements Person {
+class Typist implements Person {
     private final Deque<String> lines = new ArrayDeque<>();
     final List<String> screen = new ArrayList<>();
     int columns = 120;

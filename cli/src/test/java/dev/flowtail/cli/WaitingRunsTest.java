@@ -90,4 +90,16 @@ class WaitingRunsTest {
                 .toArray(String[]::new);
         assertThat(Called.flowtail(answered).hasExit(0).out()).contains("Published.", "\"gaps\":0");
     }
+
+    @Test
+    void where_nothing_was_asked_nothing_is_said_of_what_fits() {
+        call("run", "hi", "-w", "confirmation", "--approve", "publish").hasExit(0);
+        Called over = call("continue", "--last", "--approve", "publish").hasExit(0);
+        assertThat(over.out()).contains("it was over already");
+        assertThat(over.err()).doesNotContain("nothing that was asked fits");
+        assertThat(call("continue", "no-such-run", "-w", "confirmation", "--session", "s", "--approve", "publish")
+                        .err())
+                .contains("no-such-run")
+                .doesNotContain("nothing that was asked fits");
+    }
 }
