@@ -2,7 +2,8 @@ package dev.flowtail.html;
 
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
-import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.commonmark.node.Block;
 import org.commonmark.node.BulletList;
@@ -32,11 +33,12 @@ final class Prose {
     /** Deeper than people nest. */
     private static final int DEEPEST = 16;
 
-    private static final Set<Class<? extends Block>> BLOCKS =
-            Set.of(Heading.class, ListBlock.class, FencedCodeBlock.class, IndentedCodeBlock.class, ThematicBreak.class);
+    /** The parser tries them in this order: a rule before the list that it could begin, and indented code last. */
+    private static final List<Class<? extends Block>> BLOCKS = List.of(
+            Heading.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class, IndentedCodeBlock.class);
 
     private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(BLOCKS)
+            .enabledBlockTypes(new LinkedHashSet<>(BLOCKS))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
