@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -137,19 +138,54 @@ final class PromptReader extends LineReaderImpl {
         super.cleanup();
     }
 
+    /** Draws with rows that can be taken away, in place of those that each line begins with. */
+    @Override
+    protected void redisplay(boolean flush) {
+        lock.lock();
+        try {
+            if (!(display instanceof DrawnRows)) {
+                display = rows();
+            }
+            super.redisplay(flush);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private DrawnRows rows() {
+        DrawnRows rows = new DrawnRows(terminal);
+        rows.resize(size.getRows(), size.getColumns());
+        rows.setDelayLineWrap(isSet(Option.DELAY_LINE_WRAP));
+        return rows;
+    }
+
     /** The window has another size, or the process goes on; with the lock, because lines are printed by other threads. */
     @Override
     protected void handleSignal(Terminal.Signal signal) {
         lock.lock();
         try {
-            super.handleSignal(signal);
+            if (signal != Terminal.Signal.WINCH) {
+                super.handleSignal(signal);
+            }
             if (reading) {
-                prompt = drawn();
-                redisplay();
+                fit();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void fit() {
+        Size window = terminal.getBufferSize();
+        if (!window.equals(size)) {
+            if (display instanceof DrawnRows drawn) {
+                drawn.takeAway(window.getColumns());
+            }
+            size.copy(window);
+            display = rows();
+        }
+        prompt = drawn();
+        redisplay();
     }
 
     private AttributedString drawn() {

@@ -349,6 +349,33 @@ class TypedShellTest {
     }
 
     @Test
+    void a_window_of_another_size_has_each_row_once() {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("start hello" + ENTER)
+                    .sees("\u254e Half a line")
+                    .sees("\u00b7 connected")
+                    .types("star")
+                    .seesLine("flowtail> star");
+            for (int width : new int[] {90, 80, 78, 100, 60, 61, 80}) {
+                typist.resizes(width).seesLine("flowtail> star");
+                List<String> rows = typist.screen().rows();
+                assertThat(rows)
+                        .filteredOn(row -> row.contains("First: hello."))
+                        .hasSize(1);
+                assertThat(rows)
+                        .filteredOn(row -> row.contains("Half a line"))
+                        .as("unfinished lines at %d columns", width)
+                        .hasSize(1);
+                assertThat(rows)
+                        .filteredOn(row -> row.contains("\u00b7 connected"))
+                        .as("states at %d columns", width)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void a_question_is_announced_and_answered_when_the_person_likes() {
         gate = new CountDownLatch(1);
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
