@@ -44,7 +44,11 @@ public abstract class Dialogue implements AutoCloseable {
     /** The person who can be asked about a run; empty where there is none. */
     abstract Optional<Person> person();
 
-    /** Prints lines that a command was asked for. Safe to print, each with its line feed. */
+    /**
+     * Prints lines that a command was asked for. Safe to print, each with its line feed.
+     *
+     * @throws UnwrittenException if they cannot be printed
+     */
     abstract void answer(String lines);
 
     /** Prints a line that was not asked for. Safe to print. */

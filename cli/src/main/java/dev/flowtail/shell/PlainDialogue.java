@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Lines from a stream. Where somebody sits at a terminal on which no line can be edited, prompts are printed as well. */
 final class PlainDialogue extends Dialogue {
     private final BufferedReader in;
+    private final AskedLines typed;
     private final Surface standardOutput;
     private final PrintWriter err;
     private final boolean prompts;
@@ -31,6 +32,7 @@ final class PlainDialogue extends Dialogue {
             boolean prompts,
             Map<String, String> environment) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.typed = new AskedLines(this.in);
         this.standardOutput = standardOutput;
         this.err = new PrintWriter(err, false, standardOutput.charset());
         this.prompts = prompts;
@@ -39,13 +41,13 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     Input command() {
-        return prompted(Shell.PROMPT).<Input>map(Input.Line::new).orElseGet(Input.End::new);
+        return line(Shell.PROMPT).<Input>map(Input.Line::new).orElseGet(Input.End::new);
     }
 
     @Override
     Optional<String> hidden(String question) {
         if (!prompts) {
-            return prompted("");
+            return line("");
         }
         // Without a console the launcher was wrong about the terminal; better to refuse than to show a secret.
         return Optional.ofNullable(System.console())
@@ -67,20 +69,18 @@ final class PlainDialogue extends Dialogue {
 
         @Override
         public boolean forgetTyped() {
-            boolean any = false;
-            try {
-                while (in.ready() && in.read() >= 0) {
-                    any = true;
-                }
-            } catch (IOException e) {
-                // The next read says so.
-            }
-            return any;
+            return typed.forget();
         }
 
         @Override
-        public Optional<String> ask(String prompt, List<String> candidates) {
-            return prompted(prompt);
+        public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
+            try {
+                return prompted(prompt);
+            } catch (InterruptedException e) {
+                // What is printed next does not belong beside the prompt.
+                print("\n");
+                throw e;
+            }
         }
 
         @Override
@@ -99,13 +99,23 @@ final class PlainDialogue extends Dialogue {
         }
     }
 
-    private Optional<String> prompted(String prompt) {
+    private Optional<String> line(String prompt) {
+        try {
+            return prompted(prompt);
+        } catch (InterruptedException e) {
+            // Whoever wants this thread to end wants no command.
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> prompted(String prompt) throws InterruptedException {
         Optional<LiveScreen.Hold> alone = standardOutput.live().map(LiveScreen::hold);
         if (prompts && !prompt.isEmpty()) {
             print(prompt);
         }
         try {
-            return Optional.ofNullable(in.readLine());
+            return prompts ? typed.next() : Optional.ofNullable(in.readLine());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -119,7 +129,7 @@ final class PlainDialogue extends Dialogue {
             standardOutput.out().write(lines.getBytes(standardOutput.charset()));
             standardOutput.out().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UnwrittenException(e);
         }
     }
 
@@ -151,6 +161,7 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     public void close() {
+        typed.close();
         err.flush();
     }
 }

@@ -10,7 +10,7 @@ public final class Shell {
     static final String PROMPT = "flowtail> ";
     static final int INTERRUPT = 130;
 
-    private static final int BROKEN_PIPE = 141;
+    static final int BROKEN_PIPE = 141;
 
     private final ShellContext context;
     private final Dialogue dialogue;
@@ -49,6 +49,12 @@ public final class Shell {
             Thread.interrupted();
             runs.detachAll(ending == 0 ? INTERRUPT : ending);
             return ending != 0 ? ending : runs.isUnread() ? BROKEN_PIPE : 0;
+        } catch (UnwrittenException e) {
+            runs.detachAll(e.exit());
+            if (!e.isUnread()) {
+                notes.error(e.getMessage());
+            }
+            return e.exit();
         } finally {
             release.run();
         }

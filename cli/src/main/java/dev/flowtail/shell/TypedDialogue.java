@@ -9,6 +9,7 @@ import dev.flowtail.state.StateFolder;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jline.reader.Completer;
@@ -19,6 +20,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -29,8 +31,12 @@ final class TypedDialogue extends Dialogue {
         System.getProperties().putIfAbsent(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
     }
 
+    /** Where a terminal knows no size: a line can be edited on no row at all. */
+    private static final Size USUAL = new Size(80, 24);
+
     private final ShellContext context;
     private final Terminal terminal;
+    private final boolean sizeless;
     private final Charset charset;
     private final PromptReader reader;
     private final Attributes before;
@@ -49,6 +55,10 @@ final class TypedDialogue extends Dialogue {
         this.context = context;
         this.terminal = terminal;
         this.charset = charset;
+        this.sizeless = terminal.getWidth() == 0 || terminal.getHeight() == 0;
+        if (sizeless) {
+            terminal.setSize(USUAL);
+        }
         this.reader = new PromptReader(terminal, canvas().color());
         reader.setParser(plainWords());
         // An exclamation mark is one.
@@ -71,6 +81,8 @@ final class TypedDialogue extends Dialogue {
                     .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
                     .dumb(false)
                     .encoding(charset)
+                    // What is typed is a message, however little of it can be shown.
+                    .stdinEncoding(StandardCharsets.UTF_8)
                     .build();
             return new TypedDialogue(context, terminal, charset);
         } catch (IllegalStateException e) {
@@ -257,6 +269,9 @@ final class TypedDialogue extends Dialogue {
     public void close() {
         try {
             terminal.setAttributes(before);
+            if (sizeless && terminal.getSize().equals(USUAL)) {
+                terminal.setSize(new Size(0, 0));
+            }
             terminal.close();
         } catch (IOException | IOError e) {
             // It is gone: nothing is left to be given back.

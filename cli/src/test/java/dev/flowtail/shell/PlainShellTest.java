@@ -11,9 +11,13 @@ import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,21 @@ class PlainShellTest {
     private int shell(URI address, String input) {
         TestContext context = new TestContext(address, Map.of("FLOWTAIL_STATE", "off"));
         Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
+        try (Dialogue dialogue = Dialogue.plain(
+                context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
+            return new Shell(context, dialogue).run();
+        }
+    }
+
+    private int shellTo(String failure, String input) throws IOException {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(failure);
+            }
+        };
+        TestContext context = new TestContext(server.uri(), Map.of("FLOWTAIL_STATE", "off"));
+        Surface surface = new Surface(broken, StandardCharsets.UTF_8, Canvas.PLAIN);
         try (Dialogue dialogue = Dialogue.plain(
                 context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
             return new Shell(context, dialogue).run();
@@ -117,5 +136,47 @@ class PlainShellTest {
                 .isZero();
         assertThat(err()).contains("there is no ping over HTTP; the list of workflows came after ");
         assertThat(out()).contains("\u201cone\u201d", "completed");
+    }
+
+    @Test
+    void a_reader_that_has_gone_ends_the_shell_without_a_word() throws IOException {
+        assertThat(shellTo("Broken pipe", "help\nuse a b c\n")).isEqualTo(141);
+        assertThat(err()).doesNotContain("Broken pipe", "'a b c'");
+    }
+
+    @Test
+    void standard_output_that_takes_nothing_ends_the_shell_as_a_failed_output() throws IOException {
+        assertThat(shellTo("No space left on device", "help\nuse a b c\n")).isEqualTo(8);
+        assertThat(err())
+                .contains("flowtail: standard output could not be written: No space left on device.")
+                .doesNotContain("'a b c'");
+    }
+
+    @Test
+    void after_an_interrupted_question_each_line_is_a_command() throws Exception {
+        Keyboard keyboard = new Keyboard();
+        try (EmbeddedServer asking = EmbeddedServer.start(
+                Manners.agentOs().workflow("asks", Pauses.confirmation("skip")).pacing(Pacing.none()))) {
+            TestContext context = new TestContext(asking.uri(), Map.of("FLOWTAIL_STATE", "off"));
+            Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
+            AwaitedText told = new AwaitedText();
+            CompletableFuture<Integer> exit = new CompletableFuture<>();
+            Thread shell = new Thread(() -> {
+                try (Dialogue dialogue = Dialogue.plain(context, keyboard, surface, told, true)) {
+                    exit.complete(new Shell(context, dialogue).run());
+                }
+            });
+            shell.setDaemon(true);
+            shell.start();
+            keyboard.types("use asks\nstart x\n");
+            told.await("approve? [y/n/?/l] ");
+            context.signal(Shell.INTERRUPT);
+            told.await(Shell.PROMPT);
+            keyboard.types("use alpha\nuse\nuse beta\nuse\nquit\n");
+            assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+            assertThat(told.text())
+                    .contains("workflow alpha is used.", "workflow beta is used.")
+                    .doesNotContain("please type");
+        }
     }
 }

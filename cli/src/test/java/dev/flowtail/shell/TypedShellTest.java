@@ -376,6 +376,14 @@ class TypedShellTest {
     }
 
     @Test
+    void a_terminal_of_unknown_size_shows_what_is_typed() {
+        try (Typist typist = Typist.at(server.uri(), state, 0)) {
+            typist.types("start hello").seesLine("flowtail> start hello");
+            typist.types(ENTER).sees("First: hello.").sees("completed");
+        }
+    }
+
+    @Test
     void a_question_is_announced_and_answered_when_the_person_likes() {
         gate = new CountDownLatch(1);
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));

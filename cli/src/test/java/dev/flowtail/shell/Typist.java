@@ -38,7 +38,7 @@ final class Typist implements AutoCloseable {
 
     private Typist(URI server, Map<String, String> environment, int width) {
         try {
-            screen = new EmulatedScreen(width, HEIGHT);
+            screen = new EmulatedScreen(width == 0 ? 80 : width, HEIGHT);
             terminal =
                     new ExternalTerminal(
                             "typist",
@@ -52,7 +52,7 @@ final class Typist implements AutoCloseable {
                             after = new Attributes(settings);
                         }
                     };
-            terminal.setSize(new Size(width, HEIGHT));
+            terminal.setSize(new Size(width, width == 0 ? 0 : HEIGHT));
             before = new Attributes(terminal.getAttributes());
             context = new TestContext(server, environment);
             exit = CompletableFuture.supplyAsync(
@@ -81,6 +81,7 @@ final class Typist implements AutoCloseable {
         return at(server, state, 80);
     }
 
+    /** The same at a window of this width; 0 for a terminal that does not know it. */
     static Typist at(URI server, Path state, int width, String... variables) {
         Map<String, String> environment = new HashMap<>(Map.of("FLOWTAIL_STATE", state.toString()));
         for (int i = 0; i < variables.length; i += 2) {
