@@ -67,6 +67,14 @@ public abstract class Dialogue implements AutoCloseable {
     /** Where the outputs of a run write that have no file. */
     abstract Surface surface(Tag tag);
 
+    /**
+     * Shows how a run is, where there is a place for that.
+     *
+     * @param state safe to print; empty once the run is not followed any more
+     * @param urgent whether a person may have to do something
+     */
+    void standing(Tag tag, String state, boolean urgent) {}
+
     /** Whether a run goes on in the background while the next command is asked for. */
     abstract boolean isConcurrent();
 

@@ -26,6 +26,7 @@ final class Followed implements RunListener {
     private final Notes notes;
     private final Optional<StateWriter> state;
     private final boolean shown;
+    private final Standing standing;
     private final PendingAnswer pending;
     private final CompletableFuture<RunReport> ended = new CompletableFuture<>();
     private volatile Run run;
@@ -39,15 +40,24 @@ final class Followed implements RunListener {
      * @param about what it was asked, or what it is, for people
      * @param state keeps what this machine sees of it
      * @param shown whether an output on the screen tells of replaced connections
+     * @param standing is told how the run is, as soon as that changes
      */
-    Followed(Tag tag, Request request, String about, Notes notes, Optional<StateWriter> state, boolean shown) {
+    Followed(
+            Tag tag,
+            Request request,
+            String about,
+            Notes notes,
+            Optional<StateWriter> state,
+            boolean shown,
+            Standing standing) {
         this.tag = tag;
         this.request = request;
         this.about = about;
         this.notes = notes;
         this.state = state;
         this.shown = shown;
-        this.pending = new PendingAnswer(notes, tag);
+        this.standing = standing;
+        this.pending = new PendingAnswer(notes, tag, this::stand);
         this.reference = request instanceof AttachRequest attach
                 ? Optional.of(attach.run())
                 : request instanceof ContinueRequest answer ? Optional.of(answer.run()) : Optional.empty();
@@ -57,7 +67,9 @@ final class Followed implements RunListener {
     void begin(FlowtailClient client, Request asked, List<NamedSink> outputs, Afterwards afterwards) {
         Run begun = client.start(asked, outputs.toArray(NamedSink[]::new));
         run = begun;
+        stand();
         begun.report().whenComplete((report, broken) -> {
+            standing.changed("", false);
             if (broken != null) {
                 notes.error("the run could not be followed any more: " + broken + ". This is a defect.");
                 ended.completeExceptionally(broken);
@@ -68,6 +80,16 @@ final class Followed implements RunListener {
             afterwards.on(this, report);
             ended.complete(report);
         });
+    }
+
+    /** Where it is shown how a run is; on the thread of the run. */
+    interface Standing {
+        /** Replaces what was shown; empty at the end. */
+        void changed(String state, boolean urgent);
+    }
+
+    private void stand() {
+        standing.changed(status(), pending.waiting().isPresent() || !trouble.isEmpty());
     }
 
     /** What is done behind the end of a run, on its thread. */
@@ -125,7 +147,7 @@ final class Followed implements RunListener {
         if (!ended.isDone()) {
             return pending.waiting().isPresent()
                     ? "waits for an answer"
-                    : !trouble.isEmpty() ? trouble : heard || reference.isPresent() ? "running" : "starting";
+                    : !trouble.isEmpty() ? trouble : heard || reference.isPresent() ? "running" : "connecting";
         }
         return ended.isCompletedExceptionally()
                 ? "broken"
@@ -145,19 +167,25 @@ final class Followed implements RunListener {
     @Override
     public void known(RunReference found) {
         reference = Optional.of(found);
+        stand();
         state.ifPresent(writer -> writer.known(found));
     }
 
     @Override
     public void reached(long index) {
+        boolean news = !heard || !trouble.isEmpty();
         heard = true;
         trouble = "";
+        if (news) {
+            stand();
+        }
         state.ifPresent(writer -> writer.reached(index));
     }
 
     @Override
     public void lost(String reason, int attempt, Duration delay) {
         trouble = "no connection, attempt " + attempt;
+        stand();
         if (attempt == 1) {
             notes.hint("no connection to the run: %s; trying again in %s.".formatted(reason, Seconds.of(delay)));
         }
@@ -166,6 +194,7 @@ final class Followed implements RunListener {
     @Override
     public void reconnected(int attempts, Duration outage) {
         trouble = "";
+        stand();
         if (!shown) {
             notes.hint("connected again after %s and %d attempt%s."
                     .formatted(Seconds.of(outage), attempts, attempts == 1 ? "" : "s"));

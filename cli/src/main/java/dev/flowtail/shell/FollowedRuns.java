@@ -59,7 +59,14 @@ final class FollowedRuns {
                 ZoneId.systemDefault(),
                 context.environment()::get);
         List<NamedSink> sinks = open(outputs, request, choice);
-        Followed run = new Followed(tag, request, about, own, state(request, own), choice.onScreen());
+        Followed run = new Followed(
+                tag,
+                request,
+                about,
+                own,
+                state(request, own),
+                choice.onScreen(),
+                (state, urgent) -> dialogue.standing(tag, state, urgent));
         Request asked = behind(request, outputs.had());
         var client = context.client().listener(run);
         Answering answering = Interview.of(dialogue.person(), own);

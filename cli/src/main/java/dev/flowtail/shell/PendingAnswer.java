@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 final class PendingAnswer implements PauseHandler {
     private final Notes notes;
     private final Tag tag;
+    private final Runnable changed;
     private Question open;
     private CompletableFuture<PausedRun> next = new CompletableFuture<>();
     /** Who is asking the person just now. */
@@ -18,9 +19,11 @@ final class PendingAnswer implements PauseHandler {
 
     private record Question(PausedRun waiting, CompletableFuture<Optional<Reply>> answer) {}
 
-    PendingAnswer(Notes notes, Tag tag) {
+    /** Of one run; {@code changed} is done when a question is open, and when it is not any more. */
+    PendingAnswer(Notes notes, Tag tag, Runnable changed) {
         this.notes = notes;
         this.tag = tag;
+        this.changed = changed;
     }
 
     @Override
@@ -31,12 +34,14 @@ final class PendingAnswer implements PauseHandler {
             open = question;
             next.complete(waiting);
         }
+        changed.run();
         try {
             return question.answer().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {
             withdraw();
+            changed.run();
         }
     }
 

@@ -3,9 +3,6 @@ package dev.flowtail.shell;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
@@ -19,16 +16,11 @@ import org.jline.utils.AttributedStyle;
  * prompt, so they can change, and leave nothing behind; an unfinished line is printed when it is finished.
  */
 final class PromptReader extends LineReaderImpl {
-    /** Of the window: more would push away what was printed. */
-    private static final int MOST_SHARE = 4;
-
     /** Keys pass from the terminal to the reader by a thread of their own; nobody answers what they read this quickly. */
     private static final int ARRIVING_MILLIS = 50;
 
-    /** By the numbers of their runs; guarded by the lock of the reader. */
-    private final Map<Integer, String> unfinished = new TreeMap<>();
-
-    private final Map<Integer, String> status = new TreeMap<>();
+    /** Guarded by the lock of the reader. */
+    private final StandingRows standing = new StandingRows();
 
     private final boolean color;
     private AttributedString question = AttributedString.EMPTY;
@@ -55,7 +47,10 @@ final class PromptReader extends LineReaderImpl {
     void print(String lines, int run, String text) {
         lock.lock();
         try {
-            boolean changed = replace(unfinished, run, text);
+            boolean changed = standing.unfinished(run, text);
+            if (changed && reading) {
+                prompt = drawn();
+            }
             if (!lines.isEmpty()) {
                 printAbove(lines);
             } else if (changed && reading) {
@@ -66,25 +61,34 @@ final class PromptReader extends LineReaderImpl {
         }
     }
 
-    /** Replaces the status of a run, empty for none; from any thread. */
+    /** Replaces what an output tells of the state of a run, empty for nothing; from any thread. */
     void status(int run, String text) {
         lock.lock();
         try {
-            if (replace(status, run, text) && reading) {
-                redisplay();
+            if (standing.told(run, text)) {
+                drawAnew();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean replace(Map<Integer, String> rows, int run, String text) {
-        String before = text.isEmpty() ? rows.remove(run) : rows.put(run, text);
-        boolean changed = !text.equals(before == null ? "" : before);
-        if (changed && reading) {
-            prompt = drawn();
+    /** Replaces what the shell knows of the state of a run, empty at its end; from any thread. It is shown until an output tells more. */
+    void state(int run, String text, boolean urgent) {
+        lock.lock();
+        try {
+            standing.state(run, text, urgent);
+            drawAnew();
+        } finally {
+            lock.unlock();
         }
-        return changed;
+    }
+
+    private void drawAnew() {
+        if (reading) {
+            prompt = drawn();
+            redisplay();
+        }
     }
 
     /** Drops the keys that were pressed while no line was read, those of a paste that is still arriving included; returns whether there were any. */
@@ -191,8 +195,7 @@ final class PromptReader extends LineReaderImpl {
     private AttributedString drawn() {
         AttributedStringBuilder rows = new AttributedStringBuilder();
         int columns = Math.max(1, size.getColumns() - 1);
-        Stream.concat(unfinished.values().stream(), status.values().stream())
-                .limit(Math.max(1, size.getRows() / MOST_SHARE))
+        standing.at(size.getRows()).stream()
                 .map(PromptReader::dashed)
                 .map(AttributedString::fromAnsi)
                 .forEach(row -> rows.append(row.columnSubSequence(0, columns)).append("\n"));

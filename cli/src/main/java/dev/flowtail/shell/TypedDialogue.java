@@ -239,6 +239,13 @@ final class TypedDialogue extends Dialogue {
         return new Surface(lines, charset, part);
     }
 
+    @Override
+    void standing(Tag tag, String state, boolean urgent) {
+        awaitTurn();
+        String prefix = tag.prefix(canvas().color());
+        reader.state(tag.number(), state.isEmpty() ? "" : prefix + state, urgent);
+    }
+
     /** What is left of the window beside a tag. */
     private Canvas beside(Tag tag) {
         Canvas whole = canvas();

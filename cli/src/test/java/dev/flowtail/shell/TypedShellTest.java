@@ -111,6 +111,27 @@ class TypedShellTest {
     }
 
     @Test
+    void a_run_that_goes_into_a_file_only_stands_above_the_prompt(@TempDir Path folder) {
+        gate = new CountDownLatch(1);
+        try (Typist typist = typist()) {
+            typist.types("output jsonl:" + folder.resolve("run.jsonl") + ENTER).types("start hello" + ENTER);
+            typist.sees("#1 running").types("star").seesLine("flowtail> star");
+            gate.countDown();
+            typist.sees("#1: completed in").seesLine("flowtail> star");
+            assertThat(typist.screen().rows()).noneMatch(row -> row.contains("#1 running"));
+        }
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_shown_to_be_waited_for(@TempDir Path folder) {
+        try (EmbeddedServer silent = server(Manners.agentOs().on("start-workflow", Reaction.swallow()));
+                Typist typist = Typist.at(silent.uri(), state)) {
+            typist.types("output jsonl:" + folder.resolve("run.jsonl") + ENTER).types("start hello" + ENTER);
+            typist.sees("#1 connecting").seesLine("flowtail>");
+        }
+    }
+
+    @Test
     void the_lines_of_two_runs_are_told_apart() {
         gate = new CountDownLatch(1);
         try (Typist typist = typist()) {
