@@ -32,6 +32,7 @@ final class Followed implements RunListener {
     private volatile Run run;
     private volatile Optional<RunReference> reference;
     private volatile boolean heard;
+    private volatile boolean leftAsking;
     private volatile String trouble = "";
 
     /**
@@ -111,6 +112,11 @@ final class Followed implements RunListener {
         return about;
     }
 
+    /** Whether it was left while it waited for an answer. */
+    boolean isLeftAsking() {
+        return leftAsking;
+    }
+
     /** Where it is to be found, once known. */
     Optional<RunReference> reference() {
         return reference;
@@ -156,6 +162,7 @@ final class Followed implements RunListener {
 
     /** Stops watching; the run goes on at the server. */
     void detach(int exit) {
+        leftAsking = pending.waiting().isPresent();
         run.interrupt(exit);
     }
 

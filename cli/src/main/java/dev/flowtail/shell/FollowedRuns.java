@@ -29,6 +29,8 @@ import java.util.OptionalLong;
 /** The runs of this shell. New ones are begun by the shell's thread; their ends come on their own. */
 final class FollowedRuns {
     private static final int UNAUTHORIZED = 4;
+    /** The server does not know the run. */
+    private static final int NO_SUCH_RUN = 2;
 
     private final ShellContext context;
     private final Dialogue dialogue;
@@ -176,15 +178,20 @@ final class FollowedRuns {
             return;
         }
         RunReference found = run.reference().get();
-        boolean waits = report.outcome() == Outcome.PAUSED;
+        boolean waits = report.outcome() == Outcome.PAUSED
+                || report.outcome() == Outcome.INTERRUPTED
+                        && (run.isLeftAsking() || left.open().isPresent());
         boolean here = dialogue.isConcurrent() && !leaving;
         if (waits && here) {
-            own.hint("the run waits for an answer; give it with: continue " + run.tag());
+            own.hint(
+                    run.isLeftAsking()
+                            ? "the run waits on at the server; answer it with: continue " + run.tag()
+                            : "the run waits for an answer; give it with: continue " + run.tag());
         } else if (waits) {
             left.open().ifPresent(open -> open.told().forEach(own::error));
             String how = left.answers().isEmpty() ? "look at it again with:" : "answer it with:";
             sayCommand(how, context.wayToAnswer(found, left.outputs(), left.answers()), own);
-        } else if (SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
+        } else if (report.ending().exit() != NO_SUCH_RUN && SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
             if (here) {
                 own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
             } else {

@@ -73,7 +73,8 @@ final class Interview {
     /** The run of this shell that was left last with a question. */
     private RunReference paused() {
         List<Followed> paused = session.runs().all().stream()
-                .filter(run -> run.hasEndedWith(Outcome.PAUSED))
+                .filter(run ->
+                        run.hasEndedWith(Outcome.PAUSED) || run.hasEndedWith(Outcome.INTERRUPTED) && run.isLeftAsking())
                 .toList();
         if (paused.isEmpty()) {
             throw new ConfigurationException("No run here waits for an answer; name one by its id: continue RUN.");

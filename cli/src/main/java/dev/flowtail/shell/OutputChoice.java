@@ -74,10 +74,18 @@ public record OutputChoice(List<String> names, List<String> settings) {
 
     /** What can be known before a run opens them. */
     private void check(Providers<Provider> installed) {
+        List<String> onScreen = new ArrayList<>();
         for (OutputSpec spec : specs()) {
             if (installed.require(spec.name()) instanceof RendererProvider renderer) {
-                Options.parse(renderer, Map.copyOf(own(spec.name())));
+                Options options = Options.parse(renderer, Map.copyOf(own(spec.name())));
+                if (spec.toStandardOutput() && renderer.fileVariable(options).isEmpty()) {
+                    onScreen.add(spec.name());
+                }
             }
+        }
+        if (onScreen.size() > 1) {
+            throw new ConfigurationException("'%s' and '%s' would mix. Give one of them a file: output %s %s:FILE"
+                    .formatted(onScreen.get(0), onScreen.get(1), onScreen.get(0), onScreen.get(1)));
         }
         for (String setting : settings) {
             if (names.stream().noneMatch(name -> setting.startsWith(bare(name) + "."))) {

@@ -109,6 +109,7 @@ final class RunVerbs {
     }
 
     private void status(String operand) {
+        Verb.requireNothing("status", operand);
         List<Followed> runs = session.runs().all();
         if (runs.isEmpty()) {
             session.notes().reply("no run yet; start MESSAGE starts one.");

@@ -63,6 +63,7 @@ final class ServerVerbs {
     }
 
     private void ping(String operand) throws TransportException, InterruptedException {
+        Verb.requireNothing("ping", operand);
         try {
             session.notes()
                     .reply("pong after %s.".formatted(millis(session.client().ping())));
@@ -79,6 +80,7 @@ final class ServerVerbs {
     }
 
     private void workflows(String operand) throws TransportException, InterruptedException {
+        Verb.requireNothing("workflows", operand);
         List<WorkflowSummary> workflows = session.client().workflows();
         if (workflows.isEmpty()) {
             session.notes().reply("the server offers no workflow.");
@@ -130,6 +132,10 @@ final class ServerVerbs {
         if (component.kind() == Component.Kind.WORKFLOW && session.completions().lacks(id)) {
             session.notes()
                     .hint("the server's list has no workflow '%s'; see: workflows".formatted(SafeText.inline(id)));
+        } else {
+            session.notes()
+                    .hint("start will start %s %s."
+                            .formatted(component.kind().name().toLowerCase(Locale.ROOT), SafeText.inline(id)));
         }
     }
 

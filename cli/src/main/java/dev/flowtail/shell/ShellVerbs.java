@@ -57,6 +57,7 @@ final class ShellVerbs {
     }
 
     private void history(String operand) {
+        Verb.requireNothing("history", operand);
         List<String> lines = session.dialogue().history();
         if (lines.isEmpty()) {
             session.notes().reply("nothing is remembered here.");

@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
 import java.util.List;
 
@@ -29,6 +30,18 @@ record Verb(String name, List<String> aliases, String operand, String summary, C
 
     Verb(String name, String operand, String summary, Completes completes, Action action) {
         this(name, List.of(), operand, summary, completes, action);
+    }
+
+    /**
+     * For commands that do one thing: what follows was meant for another, or to change what they do.
+     *
+     * @throws ConfigurationException if anything follows
+     */
+    static void requireNothing(String name, String operand) {
+        if (!operand.isEmpty()) {
+            throw new ConfigurationException(
+                    "'%s' means nothing behind %s; type it alone: %s".formatted(operand, name, name));
+        }
     }
 
     /** Name and operand, as the help shows them. */

@@ -39,6 +39,7 @@ class OutputChoiceTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("console");
         assertThatThrownBy(() -> changed("console.style=none")).hasMessageContaining("panel");
+        assertThatThrownBy(() -> changed("console", "jsonl")).hasMessageContaining("output console jsonl:FILE");
         assertThatThrownBy(() -> changed("jsonl.envelope=true")).hasMessageContaining("was not chosen");
     }
 }

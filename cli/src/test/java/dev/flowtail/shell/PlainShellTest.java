@@ -131,6 +131,18 @@ class PlainShellTest {
     }
 
     @Test
+    void what_means_nothing_behind_a_command_is_refused() {
+        shell("ping x\nstatus bar\nworkflows x\nhistory 3\nuse other\n");
+        assertThat(err())
+                .contains(
+                        "'x' means nothing behind ping",
+                        "'bar' means nothing behind status",
+                        "'x' means nothing behind workflows",
+                        "'3' means nothing behind history",
+                        "start will start workflow other.");
+    }
+
+    @Test
     void over_http_runs_are_followed_alike_and_a_list_stands_for_the_ping() {
         assertThat(shell(server.httpUri(), "auth\n" + KEY + "\nping\nstart one\nquit\n"))
                 .isZero();
@@ -171,6 +183,7 @@ class PlainShellTest {
             keyboard.types("use asks\nstart x\n");
             told.await("approve? [y/n/?/l] ");
             context.signal(Shell.INTERRUPT);
+            told.await("answer it with:");
             told.await(Shell.PROMPT);
             keyboard.types("use alpha\nuse\nuse beta\nuse\nquit\n");
             assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();

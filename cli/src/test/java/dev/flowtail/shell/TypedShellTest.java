@@ -448,8 +448,8 @@ class TypedShellTest {
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
                 Typist typist = Typist.at(asking.uri(), state)) {
             typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
-            typist.types(CTRL_C).sees("come back to it with: attach #1");
-            typist.types("continue #1" + ENTER)
+            typist.types("detach" + ENTER).sees("the run waits on at the server; answer it with: continue #1");
+            typist.types("continue" + ENTER)
                     .seesLine("'publish': approve? [y/n/?/l]")
                     .types("y" + ENTER);
             typist.sees("[DONE] Confirmation");
