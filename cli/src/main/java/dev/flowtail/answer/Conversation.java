@@ -78,8 +78,28 @@ record Conversation(Person person) {
      */
     Optional<String> askText(String label, String question, List<String> candidates, List<String> all)
             throws InterruptedException {
+        return askText(
+                label,
+                question,
+                candidates,
+                all,
+                "type one line, or leave it for later with Ctrl-D and give it with --answers FILE.json");
+    }
+
+    /**
+     * The same.
+     *
+     * @param longer what to do with a text that is more than a line, for people
+     */
+    Optional<String> askText(String label, String question, List<String> candidates, List<String> all, String longer)
+            throws InterruptedException {
         while (true) {
             Optional<String> typed = ask(label, question, candidates);
+            Optional<String> lack = typed.flatMap(person::lack);
+            if (lack.isPresent()) {
+                tell("the text was not taken, as " + lack.get() + ": " + longer + ".");
+                continue;
+            }
             if (typed.isEmpty() || !typed.get().strip().equals(MORE)) {
                 return typed.map(text -> text.matches("\\\\+\\?") ? text.substring(1) : text);
             }
@@ -101,6 +121,7 @@ record Conversation(Person person) {
 
     /** The editor; empty where there is none, or it failed, and the person knows. */
     Optional<String> edit(String text, String suffix) throws InterruptedException {
+        BeforeExit work = BeforeExit.begin();
         try {
             Optional<String> edited = person.edit(text, suffix);
             if (edited.isEmpty()) {
@@ -110,6 +131,13 @@ record Conversation(Person person) {
         } catch (IOException e) {
             tell(e.getMessage() + ".");
             return Optional.empty();
+        } catch (InterruptedException e) {
+            if (e.getMessage() != null) {
+                tell(e.getMessage());
+            }
+            throw e;
+        } finally {
+            work.done();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The keyboard of a process, of which there is one. A read cannot be called off, so one thread at a time is in it, and stays there when nobody needs the answer any more:
+ * The keyboard of a process, of which there is one. A read cannot be called off, so one thread does that, and stays there when nobody needs the answer any more:
  * what it brings is the answer to the next question, or none, if it came before that was shown. Nothing is read before somebody asks; until then it is for others. Safe for
  * several threads, of which one asks at a time.
  */
@@ -24,28 +24,45 @@ final class Keyboard {
     /** What nobody has taken; empty for the end of the input. */
     private final Deque<Optional<String>> typed = new ArrayDeque<>();
 
+    private final Thread reader = new Thread(this::read, "flowtail-keyboard");
     private boolean reading;
     private boolean missed;
+    /** What is to be shown again while somebody is asked; null while nobody is. */
+    private Runnable question;
+    /** How often the terminal was made to give what it had. */
+    private int discards;
 
     Keyboard(InputStream in, Charset charset) {
         this.in = in;
         this.charset = charset;
+        reader.setDaemon(true);
     }
 
     /** Forgets what was typed so far, and returns whether there was anything. */
-    synchronized boolean forget() {
-        miss();
-        boolean any = missed;
-        missed = false;
-        try {
-            // While a read is under way, what comes is its own.
-            while (!reading && in.available() > 0 && in.read(new byte[BLOCK]) >= 0) {
-                any = true;
+    boolean forget() {
+        // The settings are those of the process's own terminal.
+        boolean any = in == System.in && discard();
+        synchronized (this) {
+            miss();
+            any |= missed;
+            missed = false;
+            try {
+                // While a read is under way, what comes is its own.
+                while (!reading && in.available() > 0 && in.read(new byte[BLOCK]) >= 0) {
+                    any = true;
+                }
+            } catch (IOException e) {
+                // The next read says so.
             }
-        } catch (IOException e) {
-            // The next read says so.
         }
         return any;
+    }
+
+    private boolean discard() {
+        synchronized (this) {
+            discards++;
+        }
+        return Stty.discard();
     }
 
     /**
@@ -57,16 +74,20 @@ final class Keyboard {
     synchronized Optional<String> line(Runnable show) throws InterruptedException {
         miss();
         show.run();
-        if (!reading) {
-            reading = true;
-            Thread reader = new Thread(this::read, "flowtail-keyboard");
-            reader.setDaemon(true);
+        question = show;
+        reading = true;
+        if (!reader.isAlive()) {
             reader.start();
         }
-        while (typed.isEmpty()) {
-            wait();
+        notifyAll();
+        try {
+            while (typed.isEmpty()) {
+                wait();
+            }
+            return typed.remove();
+        } finally {
+            question = null;
         }
-        return typed.remove();
     }
 
     private void miss() {
@@ -77,19 +98,35 @@ final class Keyboard {
 
     private void read() {
         byte[] block = new byte[BLOCK];
-        int count;
-        do {
-            try {
-                count = in.read(block);
-            } catch (IOException e) {
-                // A keyboard that is gone says nothing more.
-                count = -1;
+        try {
+            while (true) {
+                int before = awaitQuestion();
+                arrived(block, read(block), before);
             }
-        } while (!isEnough(block, count));
+        } catch (InterruptedException e) {
+            // Nobody does that.
+            reader.interrupt();
+        }
     }
 
-    /** Whether a line has come, or the end. */
-    private synchronized boolean isEnough(byte[] block, int count) {
+    private int read(byte[] block) {
+        try {
+            return in.read(block);
+        } catch (IOException e) {
+            // A keyboard that is gone says nothing more.
+            return -1;
+        }
+    }
+
+    private synchronized int awaitQuestion() throws InterruptedException {
+        while (!reading) {
+            wait();
+        }
+        return discards;
+    }
+
+    /** It is enough when a line has come, or the end, or the terminal gave up what nobody wants. */
+    private synchronized void arrived(byte[] block, int count, int before) {
         for (int i = 0; i < count; i++) {
             if (block[i] == '\n') {
                 take();
@@ -104,9 +141,16 @@ final class Keyboard {
                 typed.add(Optional.empty());
             }
         }
-        reading = typed.isEmpty();
+        boolean discarded = begun.size() > 0 && before != discards;
+        if (discarded) {
+            missed = true;
+            begun.reset();
+        }
+        if (discarded && typed.isEmpty() && question != null) {
+            question.run();
+        }
+        reading = typed.isEmpty() && !(discarded && question == null);
         notifyAll();
-        return !reading;
     }
 
     private void take() {

@@ -32,6 +32,15 @@ public interface Person {
     Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException;
 
     /**
+     * What a line that was just typed lacks: a text that was pasted may be longer than what came of it.
+     *
+     * @return a clause for people; empty where the line is all that was typed
+     */
+    default Optional<String> lack(String line) {
+        return forgetTyped() ? Optional.of("more lines came with it") : Optional.empty();
+    }
+
+    /**
      * Has a text edited in the person's editor, and waits for it.
      *
      * @param suffix of the file's name, such as {@code .md}, by which editors know what it is

@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A person who reads lines and types lines, without any line editing but the terminal's own. */
 public final class PlainPerson implements Person {
+    /** In bytes, without its end. Terminals drop what is behind that; Linux has the longest lines. */
+    private static final int LONGEST = System.getProperty("os.name", "").startsWith("Linux") ? 4_095 : 1_023;
+
     private final Keyboard keyboard;
     private final PrintWriter out;
     private final Charset charset;
@@ -52,6 +56,13 @@ public final class PlainPerson implements Person {
             say("");
             throw e;
         }
+    }
+
+    @Override
+    public Optional<String> lack(String line) {
+        return line.getBytes(charset).length >= LONGEST
+                ? Optional.of(String.format(Locale.ROOT, "a terminal cuts lines after %,d bytes", LONGEST))
+                : Person.super.lack(line);
     }
 
     private void print(String text) {

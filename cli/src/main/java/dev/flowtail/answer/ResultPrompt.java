@@ -19,7 +19,8 @@ record ResultPrompt(Conversation talk, JsonObject more) {
                     asked.tool().name(),
                     "result (Enter: in your editor):",
                     List.of(),
-                    List.of(asked.message(), Details.of(more, asked)));
+                    List.of(asked.message(), Details.of(more, asked)),
+                    "press Enter alone, and put it into your editor");
             if (typed.isEmpty()) {
                 return Optional.empty();
             }

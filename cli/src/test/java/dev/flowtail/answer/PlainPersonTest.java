@@ -82,6 +82,16 @@ class PlainPersonTest {
     }
 
     @Test
+    void a_line_that_lacks_something_is_known_by_what_came_with_it_or_by_its_length() throws InterruptedException {
+        PlainPerson person = typing("one\ntwo\n");
+        assertThat(person.ask("text? ", List.of())).contains("one");
+        assertThat(person.lack("one")).contains("more lines came with it");
+        assertThat(person.lack("one")).isEmpty();
+        assertThat(person.lack("x".repeat(4_095)).orElseThrow()).startsWith("a terminal cuts lines after ");
+        assertThat(person.lack("é".repeat(500))).isEmpty();
+    }
+
+    @Test
     void what_was_typed_before_a_question_is_no_answer_to_it() throws InterruptedException {
         PlainPerson person = typing("y\ny\n");
         assertThat(person.forgetTyped()).isTrue();

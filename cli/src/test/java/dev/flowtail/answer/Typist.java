@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,8 @@ class Typist implements Person {
     final List<String> screen = new ArrayList<>();
     int columns = 120;
     UnaryOperator<String> editor = text -> null;
+    /** By typed line. */
+    Map<String, String> lacks = Map.of();
 
     Typist(String... lines) {
         this.lines.addAll(List.of(lines));
@@ -33,6 +36,11 @@ class Typist implements Person {
         Optional<String> typed = Optional.ofNullable(lines.poll());
         screen.add(prompt + typed.orElse("^D"));
         return typed;
+    }
+
+    @Override
+    public Optional<String> lack(String line) {
+        return Optional.ofNullable(lacks.get(line));
     }
 
     @Override
