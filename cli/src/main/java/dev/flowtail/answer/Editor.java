@@ -6,43 +6,51 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The editor that a person has chosen: {@code VISUAL}, else {@code EDITOR}, else {@code vi}. The text is in a file that nobody else can read, and that is gone
- * afterwards; the terminal is as it was, whatever the editor did.
+ * afterwards, unless the editor was ended in the middle of the work; the terminal is as it was, whatever the editor did.
  *
  * @param environment where the choice is
  */
 public record Editor(Map<String, String> environment) {
     private static final String DEFAULT = "vi";
     private static final int NOT_FOUND = 127;
-    /** The variable that may hold the token of the server. */
-    private static final String TOKEN = "SECURITY_KEY";
+    private static final long PATIENCE_MILLIS = 1_500;
 
     /**
      * Edits a text, with the terminal of this process.
      *
      * @return empty if the editor ended with a failure
      * @throws IOException if there is none
+     * @throws InterruptedException if the editor was ended because nobody needs the text any more; the message, if there is one, tells people where theirs is
      */
     public Optional<String> edit(String text, String suffix) throws IOException, InterruptedException {
-        // Made with permissions for the owner alone.
-        Path file = Files.createTempFile("flowtail-", suffix);
-        Optional<String> terminal = stty("-g");
+        Draft draft = Draft.of(text, suffix);
+        Optional<String> terminal = Stty.settings();
         try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-            int exit = run(file);
+            int exit = run(draft.file());
             if (exit == NOT_FOUND) {
                 throw new IOException("there is no editor '%s'; VISUAL or EDITOR names another".formatted(command()));
             }
-            return exit == 0 ? Optional.of(withoutAddedEnd(text, content(file))) : Optional.empty();
-        } finally {
-            Files.deleteIfExists(file);
-            if (terminal.isPresent()) {
-                stty(terminal.get());
+            return exit == 0 ? Optional.of(withoutAddedEnd(text, content(draft.file()))) : Optional.empty();
+        } catch (InterruptedException e) {
+            Optional<Path> left = draft.left();
+            if (left.isEmpty()) {
+                throw e;
             }
+            draft.keep();
+            throw new InterruptedException("the editor was ended; what you wrote is kept in " + left.get());
+        } finally {
+            draft.close();
+            terminal.ifPresent(Stty::restore);
         }
     }
 
@@ -76,32 +84,40 @@ public record Editor(Map<String, String> environment) {
                         "sh", "-c", command() + " \"$@\" >&2", "flowtail-editor", file.toString())
                 .inheritIO();
         // An editor runs code of many authors.
-        builder.environment().remove(TOKEN);
+        builder.environment().remove(Stty.TOKEN);
         Process editor = builder.start();
         try {
             return editor.waitFor();
         } catch (InterruptedException e) {
-            editor.destroy();
+            end(editor);
             throw e;
+        }
+    }
+
+    /** With what it started: behind a shell or a script, the editor itself is no child of ours, and would go on reading the keyboard. */
+    private static void end(Process editor) {
+        List<ProcessHandle> all = Stream.concat(editor.descendants(), Stream.of(editor.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        if (!isOver(all)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            isOver(all);
+        }
+    }
+
+    private static boolean isOver(List<ProcessHandle> all) {
+        try {
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+            return true;
+        } catch (CompletionException e) {
+            return false;
         }
     }
 
     /** Editors end a file with a line break of their own. */
     private static String withoutAddedEnd(String before, String after) {
         return after.endsWith("\n") && !before.endsWith("\n") ? after.substring(0, after.length() - 1) : after;
-    }
-
-    /** Empty where there is no terminal, or nothing to ask it with. */
-    private static Optional<String> stty(String argument) throws InterruptedException {
-        try {
-            Process stty = new ProcessBuilder("stty", argument)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return stty.waitFor() == 0 && !said.isEmpty() ? Optional.of(said) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -26,6 +26,7 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
         }
         talk.tell("a: " + Wording.approving(review) + "   e: you edit it, and it is taken   r: "
                 + Wording.rejecting(review));
+        String mine = draft(review);
         while (true) {
             Optional<String> typed = talk.ask(review.step().name(), "approve, edit or reject? [a/e/r/?/l]", WORDS);
             if (typed.isEmpty()) {
@@ -39,10 +40,13 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
                     return rejected(review);
                 }
                 case "e", "edit" -> {
-                    Optional<Answer> edited = edited(review);
-                    if (edited.isPresent()) {
-                        return edited;
+                    Optional<String> text = edited(review, mine);
+                    Optional<Answer> answer = text.flatMap(edited -> taken(review, edited));
+                    if (answer.isPresent()) {
+                        return answer;
                     }
+                    // What was refused is mended, and not written again.
+                    mine = text.orElse(mine);
                 }
                 case "l", "later" -> {
                     return Optional.empty();
@@ -68,14 +72,21 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
                 .map(said -> new Answer.Rejected(Optional.of(said.strip()).filter(text -> !text.isEmpty())));
     }
 
-    private Optional<Answer> edited(OutputReview review) throws InterruptedException {
-        boolean structured = review.draft() instanceof JsonObject || review.draft() instanceof JsonArray;
-        String draft = structured ? Details.pretty(review.draft()) : review.text();
-        Optional<String> edited = talk.edit(draft, structured ? ".json" : ".md");
+    private static boolean isStructured(OutputReview review) {
+        return review.draft() instanceof JsonObject || review.draft() instanceof JsonArray;
+    }
+
+    private static String draft(OutputReview review) {
+        return isStructured(review) ? Details.pretty(review.draft()) : review.text();
+    }
+
+    /** What a person made of a text; empty where it is nothing new. */
+    private Optional<String> edited(OutputReview review, String text) throws InterruptedException {
+        Optional<String> edited = talk.edit(text, isStructured(review) ? ".json" : ".md");
         if (edited.isEmpty()) {
             return Optional.empty();
         }
-        if (edited.get().equals(draft)) {
+        if (edited.get().equals(draft(review))) {
             talk.tell("you changed nothing.");
             return Optional.empty();
         }
@@ -83,8 +94,12 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
             talk.tell("the file came back empty, so nothing was edited.");
             return Optional.empty();
         }
+        return edited;
+    }
+
+    private Optional<Answer> taken(OutputReview review, String edited) {
         try {
-            Answer answer = review.edited(edited.get());
+            Answer answer = review.edited(edited);
             review.check(answer);
             return Optional.of(answer);
         } catch (InvalidAnswerException e) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,28 @@ class PromptsTest {
         person.editor = text -> "\n";
         assertThat(asked(REVIEW, person)).isEmpty();
         assertThat(typist.screen()).contains("  the file came back empty, so nothing was edited.\n");
+    }
+
+    @Test
+    void a_draft_that_cannot_be_read_is_mended_and_not_written_again() throws InterruptedException {
+        Typist person = new Typist("e", "e");
+        person.editor = text -> text.contains("mine") ? text + "}" : "{\"mine\": 1";
+        assertThat(sent(asked(REVIEW.replace("'first try'", "{'title':'x'}"), person)))
+                .containsEntry("edited_output", json("{'x':{'mine':1}}").get("x"));
+        assertThat(typist.screen()).contains("(editor .json: {\"mine\": 1)\n");
+    }
+
+    @Test
+    void a_text_of_which_a_part_is_lost_is_asked_for_again() throws InterruptedException {
+        Typist person = new Typist("half of it", "all of it");
+        person.lacks = Map.of("half of it", "more lines came with it");
+        JsonObject entry = sent(asked(Asked.externalTool(), person))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0);
+        assertThat(entry.getString("external_execution_result")).isEqualTo("all of it");
+        assertThat(typist.screen())
+                .contains(
+                        "  the text was not taken, as more lines came with it: press Enter alone, and put it into your editor.\n");
     }
 
     @Test
