@@ -106,6 +106,15 @@ class ShellIT {
     }
 
     @Test
+    void what_is_typed_reaches_the_server_also_where_it_cannot_be_shown() throws Exception {
+        start("LC_ALL", "C");
+        types("start h\u00e4\u00df \u65e5\u672c\r");
+        server.awaitReceived("the message", message -> message.text().contains("h\u00e4\u00df \u65e5\u672c"));
+        types("\u0004");
+        sees("PTY exit 0 same");
+    }
+
+    @Test
     void where_nobody_types_no_line_editor_is_loaded() throws IOException {
         Path classes = folder.resolve("classes");
         Launched.flowtail(
