@@ -49,11 +49,15 @@ public final class LoopbackPort implements AutoCloseable {
     /** Refuses connections from now on; those that were accepted stay. When this returns, the visitor has seen all of them. */
     public synchronized void refuse() throws IOException {
         if (listening != null) {
-            listening.close();
-            listening = null;
-            awaitVisitor();
+            end();
             reserve();
         }
+    }
+
+    private void end() throws IOException {
+        listening.close();
+        listening = null;
+        awaitVisitor();
     }
 
     /** Accepts connections again. */
@@ -103,10 +107,14 @@ public final class LoopbackPort implements AutoCloseable {
         }
     }
 
-    /** Gives the port back. */
+    /** Gives the port back: from then on it may be anybody's. */
     @Override
     public synchronized void close() throws IOException {
-        refuse();
-        reserved.close();
+        if (listening != null) {
+            end();
+        }
+        if (reserved != null) {
+            reserved.close();
+        }
     }
 }
