@@ -1,9 +1,9 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.output.BrokenPipeException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** Standard output of commands that list something: remembers why it could not be written, which a writer on top does not tell. */
 final class Listing extends FilterOutputStream {
@@ -23,7 +23,7 @@ final class Listing extends FilterOutputStream {
         try {
             out.write(bytes, from, length);
         } catch (IOException e) {
-            cutShort = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+            cutShort = BrokenPipeException.isMeantBy(e);
             throw e;
         }
     }

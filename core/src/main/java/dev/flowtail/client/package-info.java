@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * FlowtailClient client = FlowtailClient.to(URI.create("ws://localhost:7777/workflows/ws")).build();
- * RunReport report = client.run(RunRequest.of("daily-digest", "news of the week"), event -> System.out.println(event.json()));
+ * RunReport report = client.run(RunRequest.of("digest", "news of the week"), event -> System.out.println(event.json()));
  * }</pre>
  *
  * <p>One thread owns a run. The transport only puts frames into a bounded mailbox; the run's thread decodes them, decides by {@link dev.flowtail.protocol} and

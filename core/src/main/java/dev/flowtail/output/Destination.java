@@ -154,17 +154,18 @@ record Destination(String output, String place) {
     /** In the words of the user's question: which output, where, what, and what now. */
     OutputException failed(IOException cause) {
         String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String lower = what.toLowerCase(Locale.ROOT);
         String message = "Output '%s' could not be written to %s: %s.".formatted(output, place, what);
-        // The system's words may be translated, but keep this one in most languages; Windows says it too.
-        if (lower.contains("pipe")) {
+        if (BrokenPipeException.isMeantBy(cause)) {
             String gone = message + " Its reader has gone.";
             return place.equals(STANDARD_OUTPUT)
                     ? new BrokenPipeException(gone, cause)
                     : new OutputException(gone, cause);
         }
         return new OutputException(
-                message + (lower.contains("space") ? " Make room, or name another place." : " Name another place."),
+                message
+                        + (what.toLowerCase(Locale.ROOT).contains("space")
+                                ? " Make room, or name another place."
+                                : " Name another place."),
                 cause);
     }
 }
