@@ -9,7 +9,6 @@ import dev.flowtail.client.Run;
 import dev.flowtail.client.RunListener;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.client.RunRequest;
-import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.state.StateWriter;
 import dev.flowtail.text.Seconds;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** One run of this shell, from its start on and after its end. Safe for use by several threads. */
 final class Followed implements RunListener {
@@ -28,7 +28,11 @@ final class Followed implements RunListener {
     private final boolean shown;
     private final Standing standing;
     private final PendingAnswer pending;
+    /** How the run ended, known before anything is said of it: who reads that can act on it at once. */
     private final CompletableFuture<RunReport> ended = new CompletableFuture<>();
+    /** Completes when all was said about the end. */
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
+
     private volatile Run run;
     private volatile Optional<RunReference> reference;
     private volatile boolean heard;
@@ -64,23 +68,27 @@ final class Followed implements RunListener {
                 : request instanceof ContinueRequest answer ? Optional.of(answer.run()) : Optional.empty();
     }
 
-    /** Begins; {@code afterwards} is done when the run has ended and its outputs are closed, before anybody hears of it. */
+    /** Begins; {@code afterwards} is done when the run has ended and its outputs are closed. */
     void begin(FlowtailClient client, Request asked, List<NamedSink> outputs, Afterwards afterwards) {
         Run begun = client.start(asked, outputs.toArray(NamedSink[]::new));
         run = begun;
         stand();
-        begun.report().whenComplete((report, broken) -> {
-            standing.changed("", false);
-            if (broken != null) {
-                notes.error("the run could not be followed any more: " + broken + ". This is a defect.");
-                ended.completeExceptionally(broken);
-                return;
-            }
-            trouble = "";
-            state.ifPresent(writer -> writer.ended(report));
-            afterwards.on(this, report);
-            ended.complete(report);
-        });
+        begun.report()
+                .whenComplete((report, broken) -> standing.changed("", false))
+                .thenAccept(report -> {
+                    trouble = "";
+                    state.ifPresent(writer -> writer.ended(report));
+                    ended.complete(report);
+                    afterwards.on(this, report);
+                })
+                .whenComplete((nothing, broken) -> {
+                    if (broken != null) {
+                        notes.error(
+                                "the run could not be followed any more: " + broken.getCause() + ". This is a defect.");
+                        ended.completeExceptionally(broken.getCause());
+                    }
+                    told.complete(null);
+                });
     }
 
     /** Where it is shown how a run is; on the thread of the run. */
@@ -128,19 +136,26 @@ final class Followed implements RunListener {
     }
 
     /** Completes when the run has ended here, and all was said about that. */
-    CompletableFuture<RunReport> end() {
-        return ended;
+    CompletableFuture<Void> told() {
+        return told;
+    }
+
+    /** Waits until the run has ended here, and all was said about that. */
+    void awaitTold() throws InterruptedException {
+        try {
+            told.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How it ended; empty as long as it is followed, and where it could not be followed to an end. */
+    Optional<RunReport> report() {
+        return hasEnded() && !ended.isCompletedExceptionally() ? Optional.of(ended.join()) : Optional.empty();
     }
 
     boolean hasEnded() {
         return ended.isDone();
-    }
-
-    /** Whether the watching ended so. */
-    boolean hasEndedWith(Outcome outcome) {
-        return ended.isDone()
-                && !ended.isCompletedExceptionally()
-                && ended.join().outcome() == outcome;
     }
 
     /** Whether the server told anything of the run; an id that is only asked for may be none. */
@@ -150,17 +165,16 @@ final class Followed implements RunListener {
 
     /** One or two words for people. */
     String status() {
-        if (!ended.isDone()) {
+        if (!hasEnded()) {
             return pending.waiting().isPresent()
                     ? "waits for an answer"
                     : !trouble.isEmpty() ? trouble : heard || reference.isPresent() ? "running" : "connecting";
         }
-        return ended.isCompletedExceptionally()
-                ? "broken"
-                : ended.join().outcome().wireName().replace('_', ' ');
+        return report().map(report -> report.outcome().wireName().replace('_', ' '))
+                .orElse("broken");
     }
 
-    /** Stops watching; the run goes on at the server. */
+    /** Stops watching; the run goes on at the server. It takes a moment: {@link #told()} completes when it is done. */
     void detach(int exit) {
         leftAsking = pending.waiting().isPresent();
         run.interrupt(exit);

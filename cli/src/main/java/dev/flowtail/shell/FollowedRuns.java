@@ -143,9 +143,8 @@ final class FollowedRuns {
     /** Stops watching all of them, waits until their outputs are closed, and says how to come back to each. */
     void detachAll(int exit) {
         leaving = true;
-        List<Followed> open = followed();
-        open.forEach(run -> run.detach(exit));
-        open.forEach(run -> run.end().handle((report, broken) -> report).join());
+        followed().forEach(run -> run.detach(exit));
+        all().forEach(run -> run.told().join());
     }
 
     private void sayEnd(Followed run, RunReport report, Notes own, Outputs outputs, OutputChoice choice) {

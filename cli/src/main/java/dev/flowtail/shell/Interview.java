@@ -6,6 +6,7 @@ import dev.flowtail.answer.Person;
 import dev.flowtail.answer.Statements;
 import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.PausedRun;
+import dev.flowtail.client.RunReport;
 import dev.flowtail.pause.Reply;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
@@ -73,8 +74,11 @@ final class Interview {
     /** The run of this shell that was left last with a question. */
     private RunReference paused() {
         List<Followed> paused = session.runs().all().stream()
-                .filter(run ->
-                        run.hasEndedWith(Outcome.PAUSED) || run.hasEndedWith(Outcome.INTERRUPTED) && run.isLeftAsking())
+                .filter(run -> run.report()
+                        .map(RunReport::outcome)
+                        .filter(outcome ->
+                                outcome == Outcome.PAUSED || outcome == Outcome.INTERRUPTED && run.isLeftAsking())
+                        .isPresent())
                 .toList();
         if (paused.isEmpty()) {
             throw new ConfigurationException("No run here waits for an answer; name one by its id: continue RUN.");
@@ -89,9 +93,9 @@ final class Interview {
             return;
         }
         try {
-            CompletableFuture.anyOf(begun.pending().asked(), begun.end()).get();
+            CompletableFuture.anyOf(begun.pending().asked(), begun.told()).get();
         } catch (ExecutionException e) {
-            // It has been said.
+            throw new IllegalStateException(e);
         }
         if (begun.pending().waiting().isPresent()) {
             ask(begun, person);

@@ -29,9 +29,12 @@ final class PendingAnswer implements PauseHandler {
     @Override
     public Optional<Reply> onPause(PausedRun waiting) throws InterruptedException {
         Question question = new Question(waiting, new CompletableFuture<>());
-        announce(waiting);
+        // Open before it is announced: who reads that may answer at once.
         synchronized (this) {
             open = question;
+        }
+        announce(waiting);
+        synchronized (this) {
             next.complete(waiting);
         }
         changed.run();

@@ -83,8 +83,9 @@ record RunFinder(FollowedRuns runs, URI server, Map<String, String> environment,
      */
     RunReference left() {
         List<Followed> left = runs.all().stream()
-                .filter(run -> run.hasEnded() && run.reference().isPresent())
-                .filter(run -> !run.end().join().outcome().isEnd())
+                .filter(run -> run.reference().isPresent())
+                .filter(run ->
+                        run.report().filter(report -> !report.outcome().isEnd()).isPresent())
                 .toList();
         if (left.isEmpty()) {
             throw new ConfigurationException("Which run? Give its id, or its number: attach RUN.");

@@ -101,11 +101,13 @@ final class RunVerbs {
                         .formatted(run.runId()));
     }
 
-    private void detach(String operand) {
+    /** Returns when it is left, so that the next command finds it so. */
+    private void detach(String operand) throws InterruptedException {
         Followed run = session.finder()
                 .followed(operand, "detach")
                 .orElseThrow(() -> new ConfigurationException("Run '%s' is not followed here.".formatted(operand)));
         run.detach(Shell.INTERRUPT);
+        run.awaitTold();
     }
 
     private void status(String operand) {

@@ -3,7 +3,6 @@ package dev.flowtail.shell;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.state.SeenRun;
-import java.util.concurrent.ExecutionException;
 
 /** Reads commands and does them, until somebody leaves. */
 public final class Shell {
@@ -98,9 +97,7 @@ public final class Shell {
             run.detach(exit);
         });
         try {
-            run.end().get();
-        } catch (ExecutionException e) {
-            // It has been said.
+            run.awaitTold();
         } finally {
             release.run();
         }
