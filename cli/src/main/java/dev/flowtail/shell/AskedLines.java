@@ -30,14 +30,17 @@ final class AskedLines implements AutoCloseable {
 
     /** Waits for the next line; empty at the end of the input. */
     Optional<String> next() throws IOException, InterruptedException {
-        CompletableFuture<Optional<String>> line = coming();
-        try {
-            Optional<String> typed = line.get();
-            taken();
-            return typed;
-        } catch (ExecutionException e) {
-            taken();
-            throw new IOException(e.getCause());
+        while (true) {
+            CompletableFuture<Optional<String>> line = coming();
+            try {
+                Optional<String> typed = line.get();
+                if (takes(line)) {
+                    return typed;
+                }
+            } catch (ExecutionException e) {
+                takes(line);
+                throw new IOException(e.getCause());
+            }
         }
     }
 
@@ -56,8 +59,16 @@ final class AskedLines implements AutoCloseable {
         return coming;
     }
 
-    private synchronized void taken() {
-        coming = null;
+    /** One line is for one asker, and for none who was called off: a line that is there is handed out without a look at interrupts. */
+    private synchronized boolean takes(CompletableFuture<Optional<String>> line) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean first = coming == line;
+        if (first) {
+            coming = null;
+        }
+        return first;
     }
 
     /** Drops what was typed for nobody; returns whether there was anything. */
