@@ -104,7 +104,7 @@ final class Runs {
         run.origin().over();
     }
 
-    /** Waits up to ten seconds for a run to come into this state. */
+    /** Waits up to half a minute for a run to come into this state. */
     JsonObject awaitStatus(String runId, String status) throws InterruptedException {
         return run(runId).orElseThrow().object().awaitStatus(status);
     }
@@ -134,13 +134,21 @@ final class Runs {
     void keep(String key, ServerRun run, JsonObject event, String json, Optional<Quirk.Damaged> damage) {
         Optional<RunBuffer> memory = memory(key, run);
         if (memory.isEmpty()) {
-            emitted.add(json);
+            note(run, event, json);
             return;
         }
-        // What somebody has seen is noted, and what is noted can be asked for.
+        // What somebody has seen is noted, and what is noted, or told of the run, can be asked for.
         synchronized (memory.get()) {
-            emitted.add(json);
+            note(run, event, json);
             memory.get().append(event, json, damage);
+        }
+    }
+
+    private void note(ServerRun run, JsonObject event, String json) {
+        // In one piece: whether somebody waits for the event or for the state it brings, both are there.
+        synchronized (emitted) {
+            run.observe(event);
+            emitted.add(json);
         }
     }
 

@@ -294,16 +294,16 @@ final class ServerRun {
     }
 
     private void send(JsonObject event, String json, boolean writable) {
-        synchronized (this) {
-            if (isPause(event)) {
-                // Before anybody can see it: the answer may come at once.
-                question.ask();
-            }
-            object.observe(event);
-        }
+        // Whoever answers at once takes the place of the one who is told.
+        Follower told = origin();
         cancellation.observe(event);
-        if (origin().streams() && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
-            tellStreamOfPause(json);
+        if (told.streams() && manners.generation() == Generation.AGENT_OS_2 && isPause(event)) {
+            // Over HTTP AgentOS 2.x writes the event from what it has stored, if at all, and does not count or keep it.
+            numbering.withdraw();
+            observe(event);
+            if (told.hearsOfPauses()) {
+                told.event(this, json, Follower.Form.SSE);
+            }
             return;
         }
         String key =
@@ -315,16 +315,16 @@ final class ServerRun {
         }
         runs.keep(key, this, event, json, damage);
         if (damage.map(Quirk.Damaged::live).orElse(true)) {
-            origin().event(this, json, Follower.Form.SSE);
+            told.event(this, json, Follower.Form.SSE);
         }
     }
 
-    /** Over HTTP AgentOS 2.x writes the event from what it has stored, if at all, and does not count or keep it. */
-    private void tellStreamOfPause(String json) {
-        numbering.withdraw();
-        if (origin().hearsOfPauses()) {
-            origin().event(this, json, Follower.Form.SSE);
+    /** Takes over what an event says about the run, before anybody can see it: an answer may come at once. */
+    synchronized void observe(JsonObject event) {
+        if (isPause(event)) {
+            question.ask();
         }
+        object.observe(event);
     }
 
     private long now() {
