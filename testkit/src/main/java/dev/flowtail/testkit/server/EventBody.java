@@ -20,6 +20,7 @@ final class EventBody implements Link {
     private Runnable left = () -> {};
     private boolean begun;
     private boolean ended;
+    private boolean gone;
     private boolean silent;
 
     /** Begins nothing yet: it may still be lost without an answer, or answered with something else. */
@@ -67,15 +68,15 @@ final class EventBody implements Link {
     }
 
     private void write(byte[] bytes) {
-        if (ended || silent) {
+        if (ended || gone || silent) {
             return;
         }
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            // The client is gone; whoever watches the connection notices.
-            ended = true;
+            // Whoever watches the connection notices, and does what is due.
+            gone = true;
         }
     }
 
@@ -115,7 +116,7 @@ final class EventBody implements Link {
 
     @Override
     public synchronized boolean isOpen() {
-        return !ended;
+        return !ended && !gone;
     }
 
     /** Waits until the connection is over. The client has nothing more to say, so whatever is read is its end. */
