@@ -4,7 +4,6 @@ import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.socket.Gate;
 import dev.flowtail.testkit.socket.LoopbackPort;
 import dev.flowtail.testkit.socket.Shutdown;
-import dev.flowtail.testkit.socket.Sockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -18,11 +17,10 @@ import javax.net.ServerSocketFactory;
 /**
  * Stands between clients and one server, on a free port of the loopback interface, and breaks what passes. Safe for use by several threads.
  *
- * <p>All its threads are daemons, and {@link #close()} ends them within two seconds. Where the server refuses, the client's connection is reset.
+ * <p>All its threads are daemons, and {@link #close()} ends them. Where the server refuses, the client's connection is reset.
  */
 public final class FaultProxy implements AutoCloseable {
-    private static final long SHUTDOWN_NANOS = 2_000_000_000L;
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final String host;
     private final int serverPort;
@@ -128,14 +126,14 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Waits until so many connections were accepted in all.
      *
-     * @throws AssertionError if they were not within ten seconds
+     * @throws AssertionError if they were not within half a minute
      */
     public synchronized void awaitConnections(int count) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (connections < count) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError("The proxy waited ten seconds for %d connections, and has accepted only %d."
+                throw new AssertionError("The proxy waited half a minute for %d connections, and has accepted only %d."
                         .formatted(count, connections));
             }
             wait(left);
@@ -143,53 +141,35 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void accept(Socket client) {
-        Link link;
+        Tunnel tunnel;
         synchronized (this) {
-            link = links.apply(connections);
+            tunnel = new Tunnel(client, links.apply(connections), reading, this::count);
+            // Before it counts: whoever has waited for a connection can cut it.
+            tunnels.add(tunnel);
             connections++;
             notifyAll();
         }
-        start(() -> connect(client, link));
+        start(() -> talk(tunnel));
     }
 
-    private void connect(Socket client, Link link) {
+    private void talk(Tunnel tunnel) {
         try {
-            talk(client, new Socket(host, serverPort), link);
+            tunnel.connect(host, serverPort);
+            Thread up = start(tunnel::upstream);
+            tunnel.downstream();
+            up.join();
         } catch (IOException e) {
-            reset(client);
+            tunnel.cut(Cut.RST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void talk(Socket client, Socket server, Link link) throws IOException, InterruptedException {
-        try (client;
-                server) {
-            server.setTcpNoDelay(true);
-            Tunnel tunnel = new Tunnel(client, server, link, reading, this::count);
-            if (add(tunnel)) {
-                Thread up = start(tunnel::upstream);
-                tunnel.downstream();
-                up.join();
-                remove(tunnel);
-            }
-        }
-    }
-
-    private static void reset(Socket client) {
-        try {
-            Sockets.reset(client);
-        } catch (IOException e) {
-            Sockets.close(client);
+        } finally {
+            tunnel.close();
+            remove(tunnel);
         }
     }
 
     private synchronized void count() {
         cuts++;
-    }
-
-    private synchronized boolean add(Tunnel tunnel) {
-        return !closed && tunnels.add(tunnel);
     }
 
     private synchronized void remove(Tunnel tunnel) {
@@ -208,8 +188,10 @@ public final class FaultProxy implements AutoCloseable {
                 },
                 "flowtail-proxy");
         thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+        if (!closed) {
+            threads.add(thread);
+            thread.start();
+        }
         return thread;
     }
 
@@ -217,11 +199,12 @@ public final class FaultProxy implements AutoCloseable {
         threads.remove(Thread.currentThread());
     }
 
-    /** Ends all connections within two seconds. */
+    /** Ends all connections. */
     @Override
     public void close() {
         List<Thread> running;
         synchronized (this) {
+            // From here on no thread begins.
             closed = true;
             running = List.copyOf(threads);
         }
@@ -232,6 +215,6 @@ public final class FaultProxy implements AutoCloseable {
         }
         living().forEach(Tunnel::close);
         reading.open();
-        Shutdown.end(running, System.nanoTime() + SHUTDOWN_NANOS);
+        Shutdown.end(running);
     }
 }

@@ -6,28 +6,44 @@ import dev.flowtail.testkit.socket.Sockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** One connection through the proxy: two sockets, and a thread for each direction. Whoever runs the directions closes the sockets when both have ended. */
+/**
+ * One connection through the proxy: two sockets, and a thread for each direction. Whoever runs the directions closes the sockets when both have ended. It can be cut
+ * before it has reached the server.
+ */
 final class Tunnel {
     private static final int BUFFER = 64 * 1024;
 
     private final Socket client;
-    private final Socket server;
+    private final Socket server = new Socket();
     private final Link link;
     private final Gate reading;
     private final Runnable onPlannedCut;
     private volatile Cut cut;
     private long passed;
     private int ended;
+    private boolean connected;
 
-    Tunnel(Socket client, Socket server, Link link, Gate reading, Runnable onPlannedCut) {
+    Tunnel(Socket client, Link link, Gate reading, Runnable onPlannedCut) {
         this.client = client;
-        this.server = server;
         this.link = link;
         this.reading = reading;
         this.onPlannedCut = onPlannedCut;
+    }
+
+    /** Reaches the server, which is told of a cut that came before. */
+    void connect(String host, int port) throws IOException {
+        server.connect(new InetSocketAddress(host, port));
+        server.setTcpNoDelay(true);
+        synchronized (this) {
+            connected = true;
+            if (cut == Cut.FIN) {
+                Sockets.finish(server);
+            }
+        }
     }
 
     /** Passes on what the client sends. */
@@ -98,7 +114,9 @@ final class Tunnel {
             switch (how) {
                 case FIN -> {
                     Sockets.finish(client);
-                    Sockets.finish(server);
+                    if (connected) {
+                        Sockets.finish(server);
+                    }
                 }
                 case RST -> {
                     Sockets.reset(client);

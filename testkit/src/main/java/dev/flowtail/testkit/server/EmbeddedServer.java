@@ -17,11 +17,10 @@ import java.util.function.Predicate;
 /**
  * A workflow server on a free port of the loopback interface. Safe for use by several threads.
  *
- * <p>All its threads are daemons, and {@link #close()} ends them within two seconds.
+ * <p>All its threads are daemons, and {@link #close()} ends them.
  */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long SHUTDOWN_NANOS = 2_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Manners manners;
     private final Runs runs;
@@ -65,7 +64,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Waits for the first command of this name.
      *
-     * @throws AssertionError if it does not come within ten seconds, with what came instead
+     * @throws AssertionError if it does not come within half a minute, with what came instead
      */
     public Received awaitReceived(String action) throws InterruptedException {
         return awaitReceived(
@@ -76,11 +75,11 @@ public final class EmbeddedServer implements AutoCloseable {
      * Waits for the first message that matches.
      *
      * @param what is awaited, for the text of the error
-     * @throws AssertionError if it does not come within ten seconds, with what came instead
+     * @throws AssertionError if it does not come within half a minute, with what came instead
      */
     public Received awaitReceived(String what, Predicate<Received> matching) throws InterruptedException {
         return received.await(matching, 0, PATIENCE)
-                .orElseThrow(() -> new AssertionError("The server waited ten seconds for %s, and received only %s."
+                .orElseThrow(() -> new AssertionError("The server waited half a minute for %s, and received only %s."
                         .formatted(what, received.entries())));
     }
 
@@ -88,12 +87,12 @@ public final class EmbeddedServer implements AutoCloseable {
      * Waits until clients have sent so many messages in all.
      *
      * @return all of them
-     * @throws AssertionError if they do not within ten seconds
+     * @throws AssertionError if they do not within half a minute
      */
     public List<Received> awaitReceived(int count) throws InterruptedException {
         received.await(message -> true, count - 1, PATIENCE)
-                .orElseThrow(
-                        () -> new AssertionError("The server waited ten seconds for %d messages, and received only %s."
+                .orElseThrow(() ->
+                        new AssertionError("The server waited half a minute for %d messages, and received only %s."
                                 .formatted(count, received.entries())));
         return received.entries();
     }
@@ -106,13 +105,13 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Waits until runs have emitted so many events in all.
      *
-     * @throws AssertionError if they do not within ten seconds
+     * @throws AssertionError if they do not within half a minute
      */
     public void awaitEmitted(int count) throws InterruptedException {
         runs.emitted()
                 .await(event -> true, count - 1, PATIENCE)
                 .orElseThrow(
-                        () -> new AssertionError("The server waited ten seconds for %d events, and emitted only %d."
+                        () -> new AssertionError("The server waited half a minute for %d events, and emitted only %d."
                                 .formatted(count, emitted().size())));
     }
 
@@ -129,13 +128,13 @@ public final class EmbeddedServer implements AutoCloseable {
      * Waits for a connection.
      *
      * @param number counted from 0
-     * @throws AssertionError if it does not come within ten seconds
+     * @throws AssertionError if it does not come within half a minute
      */
     public ServerConnection awaitConnection(int number) throws InterruptedException {
         return connections
                 .await(connection -> true, number, PATIENCE)
                 .orElseThrow(
-                        () -> new AssertionError("The server waited ten seconds for connection #%d, and has only %d."
+                        () -> new AssertionError("The server waited half a minute for connection #%d, and has only %d."
                                 .formatted(number, connections().size())));
     }
 
@@ -250,7 +249,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Ends all connections and runs within two seconds.
+     * Ends all connections and runs, at once unless a script cannot be interrupted: half a minute later it is left alone.
      *
      * @throws AssertionError if a script failed, with its failure as cause: it was a mistake of the test
      */
@@ -261,12 +260,11 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded server cannot close its port.", e);
         }
-        long deadline = System.nanoTime() + SHUTDOWN_NANOS;
         connections.entries().forEach(ServerConnection::closeSocket);
         sockets.entries().forEach(Sockets::close);
         // Runs are started by connections, so they end behind them.
-        Shutdown.end(talking.entries(), deadline);
-        Shutdown.end(runs.threads(), deadline);
+        Shutdown.end(talking.entries());
+        Shutdown.end(runs.threads());
         if (!runs.failures().isEmpty()) {
             throw new AssertionError(
                     "A script failed on the embedded server.", runs.failures().get(0));

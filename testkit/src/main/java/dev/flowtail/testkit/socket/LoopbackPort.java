@@ -11,7 +11,6 @@ import javax.net.ServerSocketFactory;
 /** A free port of the loopback interface that can refuse connections for a while and listen again. Safe for use by several threads. */
 public final class LoopbackPort implements AutoCloseable {
     private static final int BACKLOG = 50;
-    private static final long JOIN_MILLIS = 2_000;
 
     private final ServerSocketFactory sockets;
     private final String threadName;
@@ -99,9 +98,13 @@ public final class LoopbackPort implements AutoCloseable {
         }
     }
 
+    /** Until then the system may still listen, however long the thread takes to notice. */
     private void awaitVisitor() {
+        if (accepting == Thread.currentThread()) {
+            return;
+        }
         try {
-            accepting.join(JOIN_MILLIS);
+            accepting.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

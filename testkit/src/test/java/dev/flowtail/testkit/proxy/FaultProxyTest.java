@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,18 @@ class FaultProxyTest {
             next.say("again");
             assertThat(line.server().hear(5)).isEqualTo("again");
             assertThat(line.proxy.connections()).isEqualTo(2);
+        }
+    }
+
+    /** Whether the proxy has reached the server by then is the machine's affair, so it is tried many times. */
+    @RepeatedTest(20)
+    void a_connection_can_be_cut_as_soon_as_it_is_there() throws Exception {
+        try (Line line = Line.open()) {
+            End client = line.client();
+            line.proxy.awaitConnections(1);
+            line.proxy.cut(Cut.FIN);
+            assertThat(client.hearToTheEnd()).isEqualTo("FIN");
+            assertThat(line.server().hearToTheEnd()).isEqualTo("FIN");
         }
     }
 
