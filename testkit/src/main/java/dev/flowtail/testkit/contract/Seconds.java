@@ -1,10 +1,13 @@
 package dev.flowtail.testkit.contract;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /** The one place where the kit waits for real time: rules about clocks, and about what does not happen, cannot be tested without. */
 final class Seconds {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private Seconds() {}
 
     /** Returns when the clock on the wall shows another second, after one second at most. */
@@ -15,14 +18,16 @@ final class Seconds {
         }
     }
 
-    /** Returns the value when it has not changed for half a second. Nothing depends on the machine's speed but how sharp the test is. */
-    static int awaitStandstill(IntSupplier value) {
+    /** Returns the value when it has not changed for so long, or has come to its end. Nothing depends on the machine's speed but how sharp the test is. */
+    static int awaitStandstill(IntSupplier value, int end, Duration unchanged) {
+        // Looks are counted, because a machine that stands still for a while shows nothing.
+        long looks = unchanged.dividedBy(LOOK);
         int seen = value.getAsInt();
-        for (int unchanged = 0; unchanged < 10; unchanged++) {
-            LockSupport.parkNanos(50_000_000);
+        for (long left = looks; left > 0 && seen < end; left--) {
+            LockSupport.parkNanos(LOOK.toNanos());
             if (value.getAsInt() != seen) {
                 seen = value.getAsInt();
-                unchanged = -1;
+                left = looks + 1;
             }
         }
         return seen;

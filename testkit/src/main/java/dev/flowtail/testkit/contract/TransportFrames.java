@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.spi.Transport;
 import dev.flowtail.testkit.recorder.RecordingListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ abstract class TransportFrames extends TransportOpening {
 
     @Test
     final void t05_a_listener_that_blocks_stops_the_reading() throws Exception {
-        assumePatience();
+        assumePatience("T5");
         RecordingListener listener = new RecordingListener();
         listener.block();
         List<String> sent = new ArrayList<>();
@@ -70,11 +71,14 @@ abstract class TransportFrames extends TransportOpening {
             }));
             sender.setDaemon(true);
             sender.start();
-            int taken = Seconds.awaitStandstill(() -> {
-                synchronized (sent) {
-                    return sent.size();
-                }
-            });
+            int taken = Seconds.awaitStandstill(
+                    () -> {
+                        synchronized (sent) {
+                            return sent.size();
+                        }
+                    },
+                    MANY,
+                    patience(Duration.ofMillis(500)));
             listener.unblock();
             assertThat(taken)
                     .as(

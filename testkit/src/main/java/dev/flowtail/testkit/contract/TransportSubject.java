@@ -20,6 +20,8 @@ import java.util.Map;
 /** The transport under test, its peer, and what tests of several topics do with them. */
 abstract class TransportSubject extends ProviderContract<TransportProvider> {
     static final String SECRET = "s3cret-of-the-contract";
+    /** Far beyond what is asked of a transport: a busy machine may stop any thread for seconds, and that is no fault of the transport. */
+    static final Duration BOUND = Duration.ofSeconds(30);
 
     TransportSubject() {
         super(TransportProvider.class);
@@ -76,9 +78,9 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
 
     static void open(Transport transport, RecordingListener listener) {
         Throwable failure = assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                BOUND,
                 () -> catchThrowable(() -> transport.open(listener)),
-                "T2: open() neither returned nor threw within twenty seconds");
+                "T2: open() neither returned nor threw within half a minute");
         assertThat(failure).as("T2: the peer accepts, so open() returns").isNull();
     }
 
@@ -91,9 +93,9 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
 
     static void closesInBoundedTime(Transport transport) {
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                BOUND,
                 transport::close,
-                "T7: close() returns within two seconds, whatever the peer and the listener do; it had not after ten");
+                "T7: close() returns within two seconds, whatever the peer and the listener do; it had not after half a minute");
     }
 
     static void endedOnce(RecordingListener listener) {
@@ -105,6 +107,11 @@ abstract class TransportSubject extends ProviderContract<TransportProvider> {
         return new Command.Reconnect("run-" + number, null, "workflow-1", null, null, "session-1");
     }
 
-    /** Before the tests that wait for something not to happen. */
-    void assumePatience() {}
+    /** Before the tests of a rule that wait for something not to happen. */
+    void assumePatience(String rule) {}
+
+    /** How long they wait, at least; what does happen ends the wait. The verdict on a transport that keeps the rule does not depend on it. */
+    Duration patience(Duration atLeast) {
+        return atLeast;
+    }
 }
