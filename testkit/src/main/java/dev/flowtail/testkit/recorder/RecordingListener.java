@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** Keeps what a transport tells, notices calls that overlap or come too late, and can refuse to take more for a while. Safe for use by several threads. */
 public final class RecordingListener implements TransportListener {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> texts = new ArrayList<>();
     private final List<CloseReason> ends = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class RecordingListener implements TransportListener {
     /**
      * Waits for so many frames.
      *
-     * @throws AssertionError if they do not come within ten seconds
+     * @throws AssertionError if they do not come within half a minute
      */
     public List<String> awaitTexts(int count) throws InterruptedException {
         await(count + " frames", () -> texts.size() >= count);
@@ -108,7 +108,7 @@ public final class RecordingListener implements TransportListener {
     /**
      * Waits for the end of the connection.
      *
-     * @throws AssertionError if it does not come within ten seconds
+     * @throws AssertionError if it does not come within half a minute
      */
     public CloseReason awaitEnd() throws InterruptedException {
         await("the end of the connection", () -> !ends.isEmpty() && !busy);
@@ -120,7 +120,7 @@ public final class RecordingListener implements TransportListener {
         while (!there.getAsBoolean()) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError("The listener waited ten seconds for %s; it was told of %d frames and %s."
+                throw new AssertionError("The listener waited half a minute for %s; it was told of %d frames and %s."
                         .formatted(what, texts.size(), ends));
             }
             wait(left);

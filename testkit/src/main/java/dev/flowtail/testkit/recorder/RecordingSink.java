@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Keeps every event it is given, and notices calls that break the rules. Fed by one thread, it may be read by others. */
 public final class RecordingSink implements EventSink {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Event> events = new ArrayList<>();
     private int flushed;
@@ -62,7 +62,7 @@ public final class RecordingSink implements EventSink {
      * Waits until it has been given an event of this name.
      *
      * @return the first one
-     * @throws AssertionError if it does not come within ten seconds, with the names of what came
+     * @throws AssertionError if it does not come within half a minute, with the names of what came
      */
     public synchronized Event await(String name) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -75,7 +75,7 @@ public final class RecordingSink implements EventSink {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new AssertionError(
-                        "The sink waited ten seconds for " + name + ", and was given only " + names() + ".");
+                        "The sink waited half a minute for " + name + ", and was given only " + names() + ".");
             }
             wait(left);
         }

@@ -38,9 +38,9 @@ public record TestTransportContext(
         implements TransportContext {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** An endpoint without ornaments: ten seconds for everything, no heartbeat, 64 MiB a message, these texts as options. */
+    /** An endpoint without ornaments: half a minute for everything, no heartbeat, 64 MiB a message, these texts as options. */
     public static TestTransportContext to(URI endpoint, TransportProvider provider, Map<String, String> options) {
-        Duration patience = Duration.ofSeconds(10);
+        Duration patience = Duration.ofSeconds(30);
         return new TestTransportContext(
                 endpoint,
                 List.of(),

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** A run as its server tells of it to those who ask over HTTP; here, and not in the events, AgentOS 2.x says that a run failed. */
 final class RunObject {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> COPIED = List.of(
             "workflow_name",
             "content",
@@ -138,7 +138,7 @@ final class RunObject {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new AssertionError("The run " + start.runId() + " did not become " + awaited
-                        + " within ten seconds; it is " + status + ".");
+                        + " within half a minute; it is " + status + ".");
             }
             wait(left);
         }

@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
  * <p>Sending never fails: like the real servers, it does not notice that nobody listens any more.
  */
 public final class ServerConnection implements Link {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int number;
     private final Socket socket;
@@ -95,20 +95,23 @@ public final class ServerConnection implements Link {
     /**
      * Waits until the client has answered a ping with this text.
      *
-     * @throws AssertionError if it does not within ten seconds
+     * @throws AssertionError if it does not within half a minute
      */
     public void awaitPong(String payload) throws InterruptedException {
         byte[] expected = payload.getBytes(StandardCharsets.UTF_8);
         pongs.await(pong -> Arrays.equals(pong, expected), 0, PATIENCE)
-                .orElseThrow(() ->
-                        new AssertionError("The client did not answer the ping '" + payload + "' within ten seconds."));
+                .orElseThrow(() -> new AssertionError(
+                        "The client did not answer the ping '" + payload + "' within half a minute."));
     }
 
     /** Starts the closing handshake; the client is expected to answer, and the server then ends the TCP connection. */
     @Override
     public void close(int code, String reason) {
-        write(WireFrame.close(code, reason).bytes());
-        ended = true;
+        synchronized (writing) {
+            // In one piece: nothing follows a close frame, not even an answer to that of the client.
+            write(WireFrame.close(code, reason).bytes());
+            ended = true;
+        }
     }
 
     /** Takes the connection away without a close frame. */
@@ -145,12 +148,12 @@ public final class ServerConnection implements Link {
      * Waits until the connection has ended.
      *
      * @return what the client said in its close frame; 1005 if that was empty, 1006 if there was none
-     * @throws AssertionError if it does not end within ten seconds
+     * @throws AssertionError if it does not end within half a minute
      */
     public CloseReason awaitEnd() throws InterruptedException {
         return ends.await(end -> true, 0, PATIENCE)
                 .orElseThrow(() ->
-                        new AssertionError("The client did not end connection #" + number + " within ten seconds."));
+                        new AssertionError("The client did not end connection #" + number + " within half a minute."));
     }
 
     /** Whether neither side has ended the connection. */
@@ -230,9 +233,7 @@ public final class ServerConnection implements Link {
         ByteBuffer payload = ByteBuffer.wrap(frame.payload());
         int code = payload.remaining() >= 2 ? payload.getShort() & 0xFFFF : 1005;
         String reason = StandardCharsets.UTF_8.decode(payload).toString();
-        if (!ended) {
-            close(code, "");
-        }
+        close(code, "");
         ends.add(new CloseReason(code, reason, true));
     }
 

@@ -45,19 +45,19 @@ final class Line implements AutoCloseable {
 
     static Line open() throws IOException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        server.setSoTimeout(10_000);
+        server.setSoTimeout(30_000);
         return new Line(server);
     }
 
     End client() throws IOException {
         Socket socket = new Socket("localhost", proxy.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         return new End(socket);
     }
 
     End server() throws IOException {
         Socket socket = server.accept();
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         return new End(socket);
     }
 

@@ -18,7 +18,7 @@ final class RawClient implements AutoCloseable {
 
     static RawClient connect(URI uri) throws IOException {
         RawClient client = new RawClient(new Socket("localhost", uri.getPort()));
-        client.socket.setSoTimeout(10_000);
+        client.socket.setSoTimeout(30_000);
         client.write(("GET " + uri.getPath()
                         + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")

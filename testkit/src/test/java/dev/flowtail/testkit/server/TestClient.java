@@ -46,9 +46,9 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     /** The next message; the end of the connection is one too: {@code closed 1012 restart}. */
     String next() throws InterruptedException {
-        String message = messages.poll(10, TimeUnit.SECONDS);
+        String message = messages.poll(30, TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("The server sent nothing more within ten seconds.");
+            throw new AssertionError("The server sent nothing more within half a minute.");
         }
         return message;
     }
