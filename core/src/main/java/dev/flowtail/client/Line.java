@@ -59,19 +59,27 @@ final class Line {
     void open(Use use) throws TransportException, InterruptedException {
         unused = false;
         try {
-            opening(Thread.currentThread());
+            begin();
             transport.open(mailbox);
             use.on(transport.greets());
         } finally {
-            opening(null);
+            end();
         }
     }
 
-    private synchronized void opening(Thread thread) throws InterruptedException {
-        opening = thread;
-        if (thread != null && hungUp) {
+    private synchronized void begin() throws InterruptedException {
+        if (hungUp) {
             throw new InterruptedException();
         }
+        opening = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        if (opening != null && hungUp) {
+            // An interrupt of ours that came behind the last wait would hit the writing of the outputs.
+            Thread.interrupted();
+        }
+        opening = null;
     }
 
     /** No connection is wanted any more; from any thread. */

@@ -92,8 +92,8 @@ public final class Replay {
     }
 
     private Ending ending() throws IOException {
-        replaying(Thread.currentThread());
         try {
+            begin();
             frames();
             earlier.last().forEach(this::deliver);
             return outputs.isDeserted() ? Ending.unwatched() : run.ending();
@@ -101,16 +101,21 @@ public final class Replay {
             // The interrupt has done its work; outputs must still be written.
             return Ending.interrupted(interruption == 0 ? 130 : interruption, "the replay was not finished");
         } finally {
-            replaying(null);
+            end();
         }
     }
 
-    private synchronized void replaying(Thread thread) {
-        replaying = thread;
-        if (thread == null) {
-            // One that came after the last frame would hit the writing of the outcome.
-            Thread.interrupted();
+    private synchronized void begin() throws InterruptedException {
+        if (interruption != 0) {
+            throw new InterruptedException();
         }
+        replaying = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        replaying = null;
+        // One that came after the last frame would hit the writing of the outcome.
+        Thread.interrupted();
     }
 
     private RunReport report(Ending ending) {

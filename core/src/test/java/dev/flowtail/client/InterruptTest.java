@@ -4,8 +4,11 @@ import static dev.flowtail.client.Clients.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.protocol.Outcome;
+import dev.flowtail.spi.TransportException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,6 +66,23 @@ class InterruptTest {
         assertThat(report.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(report.reason()).contains("nothing was started");
         assertThat(neverOpening.closes).isPositive();
+    }
+
+    @Test
+    void an_interrupt_that_comes_when_the_connection_has_just_come_about_does_not_reach_the_outputs() throws Exception {
+        CompletableFuture<Run> started = new CompletableFuture<>();
+        List<Boolean> interrupted = new ArrayList<>();
+        MemoryServer opening = new MemoryServer() {
+            @Override
+            void onOpen() throws TransportException, InterruptedException {
+                super.onOpen();
+                started.join().interrupt(143);
+            }
+        };
+        started.complete(client(opening)
+                .start(REQUEST, event -> interrupted.add(Thread.currentThread().isInterrupted())));
+        assertThat(started.join().report().get().exit()).isEqualTo(143);
+        assertThat(interrupted).isNotEmpty().containsOnly(false);
     }
 
     @Test

@@ -154,6 +154,18 @@ class ReplayTest {
                 .contains("\"outcome\":\"interrupted\",\"exit\":143");
     }
 
+    @Test
+    void an_interrupt_before_it_begins_is_not_lost() throws IOException {
+        Replay replay = new Replay(reader(STARTED, "{\"t\":9,\"dir\":\"in\",\"text\":\"{}\"}"), waited::add);
+        replay.interrupt(143);
+
+        RunReport report = replay.run(received::add);
+
+        assertThat(report.exit()).isEqualTo(143);
+        assertThat(received).extracting(Event::name).containsExactly("flowtail.outcome");
+        assertThat(waited).isEmpty();
+    }
+
     private RunReport replay(String... lines) throws IOException {
         return new Replay(reader(lines), waited::add).run(received::add);
     }
