@@ -107,12 +107,15 @@ final class AgentOsDialogue implements Dialogue {
         long index = last instanceof JsonNumber number ? number.longValue() : -1;
         if (run.isEmpty()) {
             connection.send(Say.error("run_id is required for subscription"));
-        } else if (runs.buffer(run.get()).isEmpty()) {
+            return;
+        }
+        Optional<RunBuffer> buffer = runs.buffer(run.get());
+        if (buffer.isEmpty()) {
             reconnectToStored(run.get(), index, message);
         } else if (last instanceof JsonString) {
             connection.send(Say.error("Subscription failed: can only concatenate str (not \"int\") to str"));
         } else {
-            runs.buffer(run.get()).get().rejoin(feed, index);
+            buffer.get().rejoin(feed, index);
         }
     }
 
@@ -137,21 +140,26 @@ final class AgentOsDialogue implements Dialogue {
             connection.send(Say.error("run_id is required"));
         } else if (string(message, "session_id").isEmpty()) {
             connection.send(Say.error("No session_id provided"));
-        } else if (runs.toAnswer(run.get()).isEmpty()) {
-            connection.send(Say.error("Run " + run.get() + " not found"));
         } else {
-            JsonArray requirements =
-                    message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
-            ServerRun waiting = runs.run(run.get()).get();
-            Receipt receipt = waiting.answer(requirements, feed);
-            if (!receipt.wasPaused()) {
-                connection.send(Say.error(
-                        "Run is not paused (status=" + waiting.object().status() + ")"));
-            }
-            receipt.refusal()
-                    .ifPresent(refusal -> connection.send(
-                            Say.error((refusal.malformed() ? "Invalid step_requirements: " : "") + refusal.text())));
+            proceed(run.get(), runs.toAnswer(run.get()), message);
         }
+    }
+
+    private void proceed(String run, Optional<ServerRun> waiting, JsonObject message) {
+        if (waiting.isEmpty()) {
+            connection.send(Say.error("Run " + run + " not found"));
+            return;
+        }
+        JsonArray requirements =
+                message.get("step_requirements") instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+        Receipt receipt = waiting.get().answer(requirements, feed);
+        if (!receipt.wasPaused()) {
+            connection.send(Say.error(
+                    "Run is not paused (status=" + waiting.get().object().status() + ")"));
+        }
+        receipt.refusal()
+                .ifPresent(refusal -> connection.send(
+                        Say.error((refusal.malformed() ? "Invalid step_requirements: " : "") + refusal.text())));
     }
 
     static Optional<String> string(JsonObject object, String key) {

@@ -170,6 +170,9 @@ public final class EmbeddedServer implements AutoCloseable {
     public void restart() {
         stop();
         forget();
+        // What a connection was still at belongs to the old process.
+        Shutdown.end(talking.entries());
+        forget();
         listen();
     }
 

@@ -83,6 +83,24 @@ class RestartTest {
     }
 
     @Test
+    void what_a_connection_was_still_at_is_not_done_by_the_new_process() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        Manners manners = Counted.agentOs(2).on("start-workflow", Reaction.await(late));
+        try (EmbeddedServer server = EmbeddedServer.start(manners);
+                TestClient first = TestClient.connect(server.uri())) {
+            first.send(Counted.START);
+            server.awaitReceived("start-workflow");
+            server.restart();
+            late.countDown();
+            try (TestClient second = TestClient.connect(server.uri())) {
+                second.next();
+                assertThat(second.send(PING).next()).contains("pong");
+            }
+            assertThat(server.emitted()).isEmpty();
+        }
+    }
+
+    @Test
     void the_memory_may_be_lost_with_the_connection() throws Exception {
         Fault crash = Fault.cut(Cut.RST).afterEvents(2).onConnection(0).forgetting();
         try (EmbeddedServer server = EmbeddedServer.start(Counted.agentOs(5).fault(crash));
