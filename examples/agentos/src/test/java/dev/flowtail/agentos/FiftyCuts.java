@@ -55,8 +55,12 @@ final class FiftyCuts implements IntFunction<Link>, AutoCloseable {
             over.complete(null);
             return Link.clear();
         }
-        // Who loses the first connection before the run is known cannot come back to it.
-        int bytes = number == 0 ? 4_000 : random.nextInt(10) == 0 ? random.nextInt(900) : 900 + random.nextInt(1_600);
+        if (number == 0) {
+            // Who loses the first connection before the run is known cannot come back to it; and a reset takes along
+            // what was sent before it.
+            return Link.clear().cutAfter(4_000, Cut.FIN);
+        }
+        int bytes = random.nextInt(10) == 0 ? random.nextInt(900) : 900 + random.nextInt(1_600);
         Link link = Link.clear().cutAfter(bytes, ways.get(random.nextInt(ways.size())));
         if (number % 8 == 7) {
             refusals++;

@@ -55,27 +55,43 @@ record HttpApi(String workflows, HttpClient client) {
                 .orElseThrow(() -> new AssertionError("the server does not know run " + run + " of " + workflow));
     }
 
-    /** Waits until the server has stored this status: nobody tells, so it is asked. */
+    /** What the server stored about a run whose end it told: it tells before it stores. */
+    StoredRun ended(Outcome outcome) throws InterruptedException {
+        awaitStatus(outcome, Optional.of(outcome.stored()));
+        return run(outcome);
+    }
+
+    /** Waits until the server has stored this status, or can tell none. */
+    void awaitStatus(Outcome outcome, Optional<String> status) throws InterruptedException {
+        awaitStatus(outcome.workflowId(), outcome.runId(), outcome.sessionId(), status);
+    }
+
+    /** Waits until the server has stored this status. */
     void awaitStatus(String workflow, String run, String session, String status) throws InterruptedException {
-        URI address = URI.create(workflows + "/%s/runs/%s?session_id=%s".formatted(workflow, run, session));
+        awaitStatus(workflow, run, session, Optional.of(status));
+    }
+
+    /** Nobody tells, so it is asked. */
+    private void awaitStatus(String workflow, String run, String session, Optional<String> status)
+            throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        String found;
-        do {
+        Optional<String> found = status(workflow, run, session);
+        while (!found.equals(status) && System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(50);
-            found = json(sent(HttpRequest.newBuilder(address).build()).body())
-                    .asJsonObject()
-                    .getString("status", "");
-        } while (!found.equals(status) && System.nanoTime() - end < 0);
+            found = status(workflow, run, session);
+        }
         assertThat(found).as("status of run %s", run).isEqualTo(status);
     }
 
-    /** How the runs of a workflow in one session stand. */
-    List<String> statuses(String workflow, String session) {
+    private Optional<String> status(String workflow, String run, String session) {
+        return stored(workflow, run, session).map(stored -> stored.getString("status"));
+    }
+
+    /** The runs of a workflow in one session. */
+    List<JsonObject> runs(String workflow, String session) {
         HttpResponse<String> response = sent(
                 request("/%s/runs?session_id=%s".formatted(workflow, session)).build());
-        return json(response.body()).asJsonArray().getValuesAs(JsonObject.class).stream()
-                .map(run -> run.getString("status"))
-                .toList();
+        return json(response.body()).asJsonArray().getValuesAs(JsonObject.class);
     }
 
     List<String> workflowIds() {

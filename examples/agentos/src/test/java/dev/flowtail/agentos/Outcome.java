@@ -27,4 +27,15 @@ record Outcome(
                 line.getInt("gaps"),
                 line.getString("reason", ""));
     }
+
+    /** The status of a run that ended so, as the server stores it. */
+    String stored() {
+        return switch (outcome) {
+            case "completed", "completed_with_errors" -> "COMPLETED";
+            case "failed" -> "ERROR";
+            case "cancelled" -> "CANCELLED";
+            case "paused" -> "PAUSED";
+            default -> throw new AssertionError("nobody knows what is stored of " + this);
+        };
+    }
 }

@@ -2,8 +2,6 @@ package dev.flowtail.agentos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,16 +22,16 @@ final class OverHttpIT {
     }
 
     @Test
-    void a_run_is_what_the_server_stored(AgentOs server) {
+    void a_run_is_what_the_server_stored(AgentOs server) throws Exception {
         Lines lines = run(server, "--workflow", "slow", "tokens=60 delay=0.01")
                 .hasExit(0)
                 .lines();
 
-        JsonObject stored = server.http().stored(lines.outcome()).orElseThrow();
+        StoredRun stored = server.http().ended(lines.outcome());
         assertThat(lines.objects().stream()
                         .filter(line -> line.containsKey("event_index"))
                         .map(line -> line.getString("event")))
-                .isEqualTo(stored.getJsonArray("events").getValuesAs(JsonValue::asJsonObject).stream()
+                .isEqualTo(stored.events().stream()
                         .map(event -> event.getString("event"))
                         .toList());
     }
