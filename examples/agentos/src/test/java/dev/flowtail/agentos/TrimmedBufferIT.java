@@ -3,13 +3,16 @@ package dev.flowtail.agentos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.proxy.FaultProxy;
+import dev.flowtail.testkit.proxy.Link;
 import dev.flowtail.testkit.scenario.Cut;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class TrimmedBufferIT {
     private static final int KEPT = 50;
+    /** More than ten events, and fewer than fifty. */
+    private static final int FIRST_BYTES = 12_000;
 
     private static AgentOs server;
 
@@ -54,7 +59,7 @@ final class TrimmedBufferIT {
         void await(Observer observer) throws InterruptedException;
     }
 
-    /** Starts a run, loses its connection, and lets nobody in until the server has gone on for long enough. */
+    /** Starts a run, loses its connection by a count of bytes, and lets nothing through until the server has gone on for long enough. */
     private Launched outage(Meanwhile meanwhile, String... more) throws Exception {
         try (FaultProxy proxy = FaultProxy.to("127.0.0.1", server.port())) {
             List<String> arguments = new ArrayList<>(List.of("run", "tokens=300 delay=0.02", "--workflow", "slow"));
@@ -63,24 +68,31 @@ final class TrimmedBufferIT {
             arguments.addAll(List.of("-o", "console:" + folder.resolve("run.txt")));
             arguments.addAll(List.of("-o", "markdown:" + folder.resolve("run.md")));
             arguments.addAll(List.of(more));
+            CompletableFuture<Void> lost = new CompletableFuture<>();
+            AtomicBoolean open = new AtomicBoolean();
+            proxy.links(number -> {
+                if (number == 0) {
+                    return Link.clear().cutAfter(FIRST_BYTES, Cut.FIN);
+                }
+                lost.complete(null);
+                return open.get() ? Link.clear() : Link.clear().cutAfter(0, Cut.FIN);
+            });
             Flowtail flowtail = Flowtail.start(Map.of(), arguments);
             String run = flowtail.awaitRun();
-            flowtail.awaitLine("\"event_index\": 9");
-            proxy.refuse();
-            proxy.cut(Cut.RST);
+            assertThat(lost).as("it comes back").succeedsWithin(Duration.ofSeconds(60));
             try (Observer observer = Observer.of(server, run)) {
                 meanwhile.await(observer);
             }
-            proxy.listen();
+            open.set(true);
             return flowtail.end();
         }
     }
 
-    private void namesTheGap(Launched launched) throws IOException {
+    private void namesTheGap(Launched launched) throws Exception {
         Lines lines = Lines.in(folder.resolve("run.jsonl"));
         assertThat(lines.all()).isEqualTo(launched.lines().all());
-        StoredRun stored = server.http().run(lines.outcome());
-        assertThat(stored.status()).isEqualTo("COMPLETED");
+        assertThat(lines.outcome().outcome()).isEqualTo("completed");
+        StoredRun stored = server.http().ended(lines.outcome());
         assertThat(lines.notices("gap")).as("gaps").hasSize(1);
         JsonObject gap = lines.notices("gap").get(0);
         int first = gap.getInt("first");
