@@ -7,6 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ final class AgentOs implements AutoCloseable {
     private final int port;
     private final HttpApi http;
     private Process process;
+    private Socket reserved;
 
     private AgentOs(List<String> options) {
         this.options = options;
@@ -61,6 +65,7 @@ final class AgentOs implements AutoCloseable {
     /** Starts it again after {@link #kill}, at the same port: it knows nothing of what was, but what it has in a database. */
     void startAgain() {
         launch(port);
+        giveBack();
     }
 
     private int launch(int wanted) {
@@ -120,10 +125,30 @@ final class AgentOs implements AutoCloseable {
         return http;
     }
 
-    /** Ends it without a word to its clients. */
+    /** Ends it without a word to its clients. Nobody else gets the port before it is started again. */
     void kill() {
         process.destroyForcibly();
         exit(process);
+        reserve();
+    }
+
+    /** A port that is bound and does not listen refuses, and who may share it can listen there nevertheless. */
+    private void reserve() {
+        try {
+            reserved = new Socket();
+            reserved.setReuseAddress(true);
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void giveBack() {
+        try {
+            reserved.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it. */
@@ -131,6 +156,9 @@ final class AgentOs implements AutoCloseable {
     public void close() {
         process.destroy();
         exit(process);
+        if (reserved != null) {
+            giveBack();
+        }
     }
 
     private static int exit(Process process) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,10 +31,15 @@ final class RefusalIT {
 
     @Test
     void a_closed_port_is_unreachable_with_5() throws IOException {
-        Launched launched = flowtail("run", "go", "--server", closed(), "--workflow", "functions", "-o", "jsonl");
-        launched.hasExit(5);
-        assertThat(launched.lines().outcome().outcome()).isEqualTo("unreachable");
-        assertThat(launched.err()).contains("127.0.0.1").doesNotContain("\tat ");
+        // A port that is bound and does not listen refuses, and nobody else can take it meanwhile.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "ws://127.0.0.1:" + bound.getLocalPort() + "/workflows/ws";
+            Launched launched = flowtail("run", "go", "--server", url, "--workflow", "functions", "-o", "jsonl");
+            launched.hasExit(5);
+            assertThat(launched.lines().outcome().outcome()).isEqualTo("unreachable");
+            assertThat(launched.err()).contains("127.0.0.1").doesNotContain("\tat ");
+        }
     }
 
     @Test
@@ -44,11 +50,5 @@ final class RefusalIT {
         launched.hasExit(4);
         assertThat(launched.lines().outcome().outcome()).isEqualTo("refused");
         assertThat(launched.err()).contains("/workflows/ws").doesNotContain("\tat ");
-    }
-
-    private static String closed() throws IOException {
-        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "ws://127.0.0.1:" + port.getLocalPort() + "/workflows/ws";
-        }
     }
 }
