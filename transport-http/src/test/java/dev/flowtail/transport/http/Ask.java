@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a test asks for; ten seconds for everything, a token of its own. */
+/** What a test asks for; half a minute for everything, a token of its own. */
 final class Ask implements RunControlContext {
     static final String TOKEN = "s3cret-token";
 
     private final URI endpoint;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration sendTimeout = Duration.ofSeconds(10);
+    private Duration connectTimeout = Duration.ofSeconds(30);
+    private Duration sendTimeout = Duration.ofSeconds(30);
     private int maxMessageBytes = 1 << 20;
     private Optional<Path> trusted = Optional.empty();
     private boolean insecure;

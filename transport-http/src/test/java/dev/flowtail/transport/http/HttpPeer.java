@@ -23,6 +23,7 @@ final class HttpPeer implements Peer {
     static final String STREAM =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String HEALTHY = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
+    private static final long PATIENCE_SECONDS = 30;
 
     private final ServerSocket listening;
     private final String answer;
@@ -160,7 +161,7 @@ final class HttpPeer implements Peer {
 
     @Override
     public void awaitConnection() throws InterruptedException {
-        if (streams.poll(10, TimeUnit.SECONDS) == null) {
+        if (streams.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
             throw new AssertionError("no request came");
         }
     }
@@ -182,7 +183,7 @@ final class HttpPeer implements Peer {
     public List<String> awaitCommands(int count) throws InterruptedException {
         List<String> taken = new CopyOnWriteArrayList<>();
         while (taken.size() < count) {
-            String next = commands.poll(10, TimeUnit.SECONDS);
+            String next = commands.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("only " + taken + " came");
             }

@@ -118,8 +118,9 @@ class RunOverHttpTest {
 
     @Test
     void a_run_that_lost_its_stream_is_resumed_where_it_was() throws Exception {
+        // Not by a reset, which takes along what was sent before it, the head of the answer included.
         Manners manners = manners()
-                .fault(Fault.cut(Cut.RST).afterEvents(7).onConnection(0).missing(3));
+                .fault(Fault.cut(Cut.FIN).afterEvents(7).onConnection(0).missing(3));
         try (EmbeddedServer server = EmbeddedServer.start(manners)) {
             RecordingListener first = followed(new Ask(server.httpUri()), Ask.start(DIGEST));
             assertThat(first.ends().get(0).code()).isEqualTo(1006);
@@ -243,7 +244,7 @@ class RunOverHttpTest {
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().matches("flowtail-http-(reader|watch)")) {
-                thread.join(10_000);
+                thread.join(30_000);
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
