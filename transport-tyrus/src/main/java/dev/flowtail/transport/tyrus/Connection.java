@@ -55,11 +55,7 @@ final class Connection implements Runnable {
         } catch (ExecutionException e) {
             // Told below, together with what failed in the moment of the deadline.
         } catch (TimeoutException e) {
-            opened.completeExceptionally(new TransportException(
-                    Reason.TIMEOUT,
-                    "%s: no connection within %s; it was still %s."
-                            .formatted(dialer.target(), Deadline.inWords(context.connectTimeout()), wire.phase()),
-                    null));
+            late();
         } catch (InterruptedException e) {
             if (opened.completeExceptionally(e)) {
                 wire.abort();
@@ -74,6 +70,15 @@ final class Connection implements Runnable {
             awaitThread();
             throw thrown(failure);
         }
+    }
+
+    /** The deadline has passed: whoever opens is told so, and how far it came. */
+    void late() {
+        opened.completeExceptionally(new TransportException(
+                Reason.TIMEOUT,
+                "%s: no connection within %s; it was still %s."
+                        .formatted(dialer.target(), Deadline.inWords(context.connectTimeout()), wire.phase()),
+                null));
     }
 
     private static TransportException thrown(Throwable failure) {

@@ -71,7 +71,8 @@ final class TyrusTransport implements Transport {
         }
     }
 
-    private synchronized Connection current() {
+    /** The one connection; null before it is opened. */
+    synchronized Connection current() {
         return connection;
     }
 }

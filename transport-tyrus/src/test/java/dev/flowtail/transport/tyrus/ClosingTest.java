@@ -104,7 +104,7 @@ class ClosingTest {
                 assertThat(recorder.text()).isEqualTo("late " + i);
             }
             assertThat(recorder.closed()).isEqualTo(new CloseReason(1000, "bye", false));
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
         }
     }
 
@@ -115,7 +115,7 @@ class ClosingTest {
             transport.close();
 
             assertThat(recorder.closed().code()).isEqualTo(1006);
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
         }
     }
 

@@ -7,7 +7,9 @@ import dev.flowtail.spi.Transport;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.spi.TransportException.Reason;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -250,17 +252,17 @@ class HandshakeTest {
 
     @Test
     void a_closed_port_is_unreachable() throws Exception {
-        int port;
-        try (ServerSocket closed = Peer.loopback()) {
-            port = closed.getLocalPort();
+        // A port that is bound and does not listen refuses, and nobody else can take it meanwhile.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+            String address = "ws://127.0.0.1:" + bound.getLocalPort() + "/ws";
+
+            TransportException e = catchThrowableOfType(
+                    TransportException.class, () -> Ask.of(URI.create(address)).open(recorder));
+
+            assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(e).hasMessageContaining(address).hasMessageContaining("nobody listens");
         }
-        String address = "ws://127.0.0.1:" + port + "/ws";
-
-        TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Ask.of(URI.create(address)).open(recorder));
-
-        assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE);
-        assertThat(e).hasMessageContaining(address).hasMessageContaining("nobody listens");
     }
 
     @Test

@@ -54,7 +54,7 @@ class LivenessTest {
                 Transport transport = Ask.of(peer).beating(SHORT).open(recorder)) {
             assertThat(recorder.closed()).isEqualTo(DEAD);
             transport.close();
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
         }
     }
 
@@ -73,6 +73,7 @@ class LivenessTest {
 
     @Test
     void a_heartbeat_costs_no_thread() throws Exception {
+        Threads.awaitEnd();
         try (Peer peer = Peer.open(line -> {
                     line.send(VirtualPeer.pong(line.frame().payload()));
                     line.text("asked");
@@ -80,7 +81,9 @@ class LivenessTest {
                 });
                 Transport transport = Ask.of(peer).beating(LONG).open(recorder)) {
             assertThat(recorder.text()).isEqualTo("asked");
-            assertThat(Threads.ofConnections()).containsExactlyInAnyOrder("flowtail-ws-reader", "flowtail-ws-writer");
+            assertThat(Threads.ofConnections())
+                    .extracting(Thread::getName)
+                    .containsExactlyInAnyOrder("flowtail-ws-reader", "flowtail-ws-writer");
         }
     }
 
@@ -102,7 +105,7 @@ class LivenessTest {
             assertThat(recorder.closed()).isEqualTo(DEAD);
             transport.close();
             over.countDown();
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
         }
     }
 

@@ -63,7 +63,7 @@ class SendingTest {
                     .isEqualTo(Reason.CLOSED);
             over.countDown();
         }
-        assertThat(Threads.ofConnections()).isEmpty();
+        Threads.awaitEnd();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SendingTest {
             assertThat(recorder.closed().code()).isEqualTo(1006);
             transport.close();
             over.countDown();
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
         }
     }
 
@@ -119,7 +119,7 @@ class SendingTest {
 
             assertThat(failure.get().reason()).as("not its own deadline").isEqualTo(Reason.CLOSED);
             assertThat(recorder.closed().code()).isEqualTo(1006);
-            assertThat(Threads.ofConnections()).isEmpty();
+            Threads.awaitEnd();
             over.countDown();
         }
     }

@@ -1,5 +1,7 @@
 package dev.flowtail.transport.tyrus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,19 @@ final class Threads {
     private Threads() {}
 
     /** Threads of connections, ours or Tyrus', that are alive. */
-    static List<String> ofConnections() {
+    static List<Thread> ofConnections() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("flowtail-") || name.contains("yrus"))
+                .filter(thread -> thread.getName().startsWith("flowtail-")
+                        || thread.getName().contains("yrus"))
                 .toList();
+    }
+
+    /** Waits for their end: nothing waits longer than a moment for the last steps of a thread, and a busy machine takes its time with them. */
+    static void awaitEnd() throws InterruptedException {
+        for (Thread thread : ofConnections()) {
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as("%s lives on", thread).isFalse();
+        }
     }
 
     /** Open descriptors of this process, where the system shows them; else always the same. */
