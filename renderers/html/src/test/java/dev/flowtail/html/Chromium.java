@@ -30,7 +30,8 @@ final class Chromium implements AutoCloseable {
     private final Process process;
     private final WebSocket socket;
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<JsonObject>> awaited = new ConcurrentHashMap<>();
+    /** By the loader of each page: the blank page of the beginning may be there later than the browser says. */
+    private final Map<String, CompletableFuture<Void>> loaded = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final String session;
     private int commands;
@@ -76,6 +77,7 @@ final class Chromium implements AutoCloseable {
             session = send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                     .getString("sessionId");
             ask("Page.enable", Map.of());
+            ask("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
             ask("Network.enable", Map.of());
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
@@ -101,10 +103,15 @@ final class Chromium implements AutoCloseable {
     /** Loads a page, and waits until it and all it asks for is there. */
     void open(Path page) {
         requests.clear();
-        CompletableFuture<JsonObject> loaded = new CompletableFuture<>();
-        awaited.put("Page.loadEventFired", loaded);
-        ask("Page.navigate", Map.of("url", page.toUri().toString()));
-        loaded.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        JsonObject opened =
+                ask("Page.navigate", Map.of("url", page.toUri().toString()));
+        loaded(opened.getString("loaderId"))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private CompletableFuture<Void> loaded(String loader) {
+        return loaded.computeIfAbsent(loader, unknown -> new CompletableFuture<>());
     }
 
     /** Sets the size of the window, in CSS pixels. */
@@ -204,14 +211,18 @@ final class Chromium implements AutoCloseable {
                 answers.remove(message.getInt("id")).complete(message);
                 return;
             }
-            String method = message.getString("method");
-            if (method.equals("Network.requestWillBeSent")) {
-                requests.add(
-                        message.getJsonObject("params").getJsonObject("request").getString("url"));
-            }
-            CompletableFuture<JsonObject> waiting = awaited.remove(method);
-            if (waiting != null) {
-                waiting.complete(message);
+            JsonObject parameters = message.getJsonObject("params");
+            switch (message.getString("method")) {
+                case "Network.requestWillBeSent" -> requests.add(
+                        parameters.getJsonObject("request").getString("url"));
+                case "Page.lifecycleEvent" -> {
+                    if (parameters.getString("name").equals("load")) {
+                        loaded(parameters.getString("loaderId")).complete(null);
+                    }
+                }
+                default -> {
+                    // Nobody waits for it.
+                }
             }
         }
     }
