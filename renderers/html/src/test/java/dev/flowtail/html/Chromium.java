@@ -32,6 +32,7 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
     /** By the loader of each page: the blank page of the beginning may be there later than the browser says. */
     private final Map<String, CompletableFuture<Void>> loaded = new ConcurrentHashMap<>();
+
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final String session;
     private int commands;
@@ -103,8 +104,7 @@ final class Chromium implements AutoCloseable {
     /** Loads a page, and waits until it and all it asks for is there. */
     void open(Path page) {
         requests.clear();
-        JsonObject opened =
-                ask("Page.navigate", Map.of("url", page.toUri().toString()));
+        JsonObject opened = ask("Page.navigate", Map.of("url", page.toUri().toString()));
         loaded(opened.getString("loaderId"))
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
@@ -213,8 +213,8 @@ final class Chromium implements AutoCloseable {
             }
             JsonObject parameters = message.getJsonObject("params");
             switch (message.getString("method")) {
-                case "Network.requestWillBeSent" -> requests.add(
-                        parameters.getJsonObject("request").getString("url"));
+                case "Network.requestWillBeSent" ->
+                    requests.add(parameters.getJsonObject("request").getString("url"));
                 case "Page.lifecycleEvent" -> {
                     if (parameters.getString("name").equals("load")) {
                         loaded(parameters.getString("loaderId")).complete(null);
