@@ -7,6 +7,7 @@ import dev.flowtail.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,9 +28,9 @@ final class Session {
     private OutputChoice outputs;
     private boolean leaving;
 
-    /** What happens with a run that has just begun. */
+    /** Has a run begun, and returns it when the next command may be asked for. */
     interface Foreground {
-        void begun(Followed run) throws InterruptedException;
+        Followed follow(Supplier<Followed> begins) throws InterruptedException;
     }
 
     Session(ShellContext context, Dialogue dialogue, FollowedRuns runs, Foreground foreground) {
@@ -107,9 +108,7 @@ final class Session {
 
     /** Begins a run; where runs come one behind the other, returns at its end. */
     Followed follow(Request request, String about) throws InterruptedException {
-        Followed run = runs.begin(request, about, outputs);
-        foreground.begun(run);
-        return run;
+        return foreground.follow(() -> runs.begin(request, about, outputs));
     }
 
     void leave() {

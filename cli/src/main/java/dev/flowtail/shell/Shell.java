@@ -3,6 +3,8 @@ package dev.flowtail.shell;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.state.SeenRun;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Reads commands and does them, until somebody leaves. */
 public final class Shell {
@@ -24,7 +26,7 @@ public final class Shell {
         this.dialogue = dialogue;
         this.notes = new Notes(dialogue, context.isQuiet());
         this.runs = new FollowedRuns(context, dialogue, notes);
-        this.session = new Session(context, dialogue, runs, this::begun);
+        this.session = new Session(context, dialogue, runs, this::follow);
     }
 
     /** Reads commands until {@code quit}, the end of the input or a signal; returns the exit code of the process. Runs that are still followed are left. */
@@ -87,28 +89,39 @@ public final class Shell {
         }
     }
 
-    /** Where commands come one behind the other, so do runs. */
-    private void begun(Followed run) throws InterruptedException {
+    /** Where commands come one behind the other, so do runs. Signals are heard before there is anything of the run that somebody could answer with one. */
+    private Followed follow(Supplier<Followed> begins) throws InterruptedException {
         if (dialogue.isConcurrent()) {
-            return;
+            return begins.get();
         }
+        CompletableFuture<Followed> begun = new CompletableFuture<>();
         Runnable release = context.hearing(exit -> {
             ending = exit == INTERRUPT ? ending : exit;
-            run.detach(exit);
+            begun.thenAccept(run -> run.detach(exit));
         });
         try {
+            Followed run = begins.get();
+            begun.complete(run);
             run.awaitTold();
+            return run;
         } finally {
             release.run();
         }
     }
 
+    /** Returns when it is left, so that the next command finds it so. */
     private void detachLatest() {
         var followed = runs.followed();
         if (followed.isEmpty()) {
             notes.hint("no run is followed; Ctrl-D leaves.");
         } else {
-            followed.get(followed.size() - 1).detach(INTERRUPT);
+            Followed latest = followed.get(followed.size() - 1);
+            latest.detach(INTERRUPT);
+            try {
+                latest.awaitTold();
+            } catch (InterruptedException e) {
+                notes.hint("interrupted.");
+            }
         }
     }
 }

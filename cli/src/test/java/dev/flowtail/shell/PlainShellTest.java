@@ -2,6 +2,7 @@ package dev.flowtail.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.output.Surface;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.testkit.scenario.DemoScenario;
@@ -12,9 +13,12 @@ import dev.flowtail.testkit.server.Manners;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +166,25 @@ class PlainShellTest {
         assertThat(err())
                 .contains("flowtail: standard output could not be written: No space left on device.")
                 .doesNotContain("'a b c'");
+    }
+
+    @Test
+    void signals_are_heard_before_there_is_a_run_that_they_could_mean() {
+        List<Boolean> heard = new ArrayList<>();
+        TestContext context = new TestContext(server.uri(), Map.of("FLOWTAIL_STATE", "off")) {
+            @Override
+            public FlowtailClientBuilder client() {
+                heard.add(isHeard());
+                return super.client();
+            }
+        };
+        Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
+        InputStream lines = new ByteArrayInputStream("start one\n".getBytes(StandardCharsets.UTF_8));
+        try (Dialogue dialogue = Dialogue.plain(context, lines, surface, err, false)) {
+            new Shell(context, dialogue).run();
+        }
+        assertThat(heard).isNotEmpty().containsOnly(true);
+        assertThat(context.isHeard()).isFalse();
     }
 
     @Test

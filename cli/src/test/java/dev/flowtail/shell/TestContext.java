@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /** A command line that knows only what the shell asks it for; a test sends its signals. */
-final class TestContext implements ShellContext {
+class TestContext implements ShellContext {
     private final FlowtailClientBuilder client;
     private final URI server;
     private final Map<String, String> environment;
@@ -35,7 +35,14 @@ final class TestContext implements ShellContext {
 
     /** As if the process got one; it is heard if somebody hears signals. */
     void signal(int exit) {
-        response.get().accept(exit);
+        IntConsumer heard = response.get();
+        if (heard != null) {
+            heard.accept(exit);
+        }
+    }
+
+    boolean isHeard() {
+        return response.get() != null;
     }
 
     @Override
