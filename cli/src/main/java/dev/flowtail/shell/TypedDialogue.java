@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -43,8 +45,8 @@ final class TypedDialogue extends Dialogue {
     private final Thread shell = Thread.currentThread();
     private volatile boolean woken;
     private TypedHistory history;
-    /** While a secret is typed nothing is printed: it could be mistaken for what was typed. */
-    private boolean hiding;
+    /** Shared by all who print. While a secret is typed nothing is printed: it could be mistaken for what was typed. */
+    private final ReadWriteLock screen = new ReentrantReadWriteLock();
 
     /**
      * At a terminal, which is closed with the dialogue; with the thread that asks for commands.
@@ -126,7 +128,7 @@ final class TypedDialogue extends Dialogue {
 
     @Override
     Optional<String> hidden(String question) {
-        hide(true);
+        screen.writeLock().lock();
         try {
             // One of its own: what is cut from a secret must not come back in a line that is shown.
             LineReaderImpl secretive = new LineReaderImpl(terminal, "flowtail");
@@ -136,7 +138,7 @@ final class TypedDialogue extends Dialogue {
         } catch (UserInterruptException | EndOfFileException | IOError | IOException e) {
             return Optional.empty();
         } finally {
-            hide(false);
+            screen.writeLock().unlock();
         }
     }
 
@@ -174,40 +176,32 @@ final class TypedDialogue extends Dialogue {
 
     /** Lends the terminal, as it was before the shell, to other work; nothing else is printed meanwhile. */
     <T> T aside(Work<T> work) throws IOException, InterruptedException {
-        hide(true);
-        terminal.setAttributes(before);
+        screen.writeLock().lock();
         try {
+            terminal.setAttributes(before);
             return work.done();
         } finally {
-            terminal.enterRawMode();
-            hide(false);
-        }
-    }
-
-    private synchronized void hide(boolean begins) {
-        hiding = begins;
-        notifyAll();
-    }
-
-    private synchronized void awaitTurn() {
-        boolean interrupted = false;
-        while (hiding) {
             try {
-                wait();
-            } catch (InterruptedException e) {
-                // The line is not lost for that.
-                interrupted = true;
+                terminal.enterRawMode();
+            } finally {
+                screen.writeLock().unlock();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Prints when it is its turn, which nothing takes away before it is done. */
+    private void print(Runnable printing) {
+        screen.readLock().lock();
+        try {
+            printing.run();
+        } finally {
+            screen.readLock().unlock();
         }
     }
 
     @Override
     void answer(String lines) {
-        awaitTurn();
-        reader.printAbove(lines);
+        print(() -> reader.printAbove(lines));
     }
 
     @Override
@@ -228,22 +222,20 @@ final class TypedDialogue extends Dialogue {
     @Override
     Surface surface(Tag tag) {
         String prefix = tag.prefix(canvas().color());
-        TaggedLines lines = new TaggedLines(prefix, charset, (text, unfinished) -> {
-            awaitTurn();
-            reader.print(text, tag.number(), unfinished);
-        });
-        LiveScreen part = new LiveScreen(lines, charset, () -> beside(tag), text -> {
-            awaitTurn();
-            reader.status(tag.number(), text.isEmpty() ? "" : prefix + text);
-        });
+        TaggedLines lines = new TaggedLines(
+                prefix, charset, (text, unfinished) -> print(() -> reader.print(text, tag.number(), unfinished)));
+        LiveScreen part = new LiveScreen(
+                lines,
+                charset,
+                () -> beside(tag),
+                text -> print(() -> reader.status(tag.number(), text.isEmpty() ? "" : prefix + text)));
         return new Surface(lines, charset, part);
     }
 
     @Override
     void standing(Tag tag, String state, boolean urgent) {
-        awaitTurn();
         String prefix = tag.prefix(canvas().color());
-        reader.state(tag.number(), state.isEmpty() ? "" : prefix + state, urgent);
+        print(() -> reader.state(tag.number(), state.isEmpty() ? "" : prefix + state, urgent));
     }
 
     /** What is left of the window beside a tag. */
