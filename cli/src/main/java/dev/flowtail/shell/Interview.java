@@ -50,11 +50,9 @@ final class Interview {
         if (followed.isEmpty()) {
             RunReference run = name.isEmpty() ? paused() : session.finder().reference(name);
             goOn(run, person);
-        } else if (followed.get().pending().waiting().isEmpty()) {
+        } else if (!ask(followed.get(), person)) {
             throw new ConfigurationException("Run %s does not wait for an answer, as far as is known here."
                     .formatted(followed.get().tag()));
-        } else {
-            ask(followed.get(), person);
         }
     }
 
@@ -97,24 +95,26 @@ final class Interview {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        if (begun.pending().waiting().isPresent()) {
-            ask(begun, person);
-        }
+        ask(begun, person);
     }
 
-    private void ask(Followed run, Person person) throws InterruptedException {
-        PausedRun waiting = run.pending().waiting().orElseThrow();
-        Optional<Reply> reply;
-        Runnable asked = run.pending().asking(Thread.currentThread());
-        try {
-            reply = of(Optional.of(person), session.notes().about(run.tag())).onPause(waiting);
-        } finally {
-            asked.run();
+    /** Returns whether there was anything to ask: a run may stop waiting at any moment. */
+    private boolean ask(Followed run, Person person) throws InterruptedException {
+        Optional<PausedRun> waiting = run.pending().asks(Thread.currentThread());
+        if (waiting.isEmpty()) {
+            return false;
         }
-        if (reply.isPresent() && !run.pending().answer(waiting, reply.get())) {
+        Optional<Reply> reply;
+        try {
+            reply = of(Optional.of(person), session.notes().about(run.tag())).onPause(waiting.get());
+        } finally {
+            run.pending().hasAsked();
+        }
+        if (reply.isPresent() && !run.pending().answer(waiting.get(), reply.get())) {
             session.notes().about(run.tag()).error("the answer came too late: the run does not wait for it any more.");
         } else if (reply.isEmpty()) {
             session.notes().about(run.tag()).hint("the run waits on; come back with: continue " + run.tag());
         }
+        return true;
     }
 }

@@ -14,7 +14,7 @@ final class PendingAnswer implements PauseHandler {
     private final Runnable changed;
     private Question open;
     private CompletableFuture<PausedRun> next = new CompletableFuture<>();
-    /** Who is asking the person just now. */
+    /** Who is asking the person just now, unless it was called off. */
     private Thread asker;
 
     private record Question(PausedRun waiting, CompletableFuture<Optional<Reply>> answer) {}
@@ -58,6 +58,7 @@ final class PendingAnswer implements PauseHandler {
         next = new CompletableFuture<>();
         if (asker != null) {
             asker.interrupt();
+            asker = null;
         }
     }
 
@@ -71,18 +72,22 @@ final class PendingAnswer implements PauseHandler {
         return next.copy();
     }
 
-    /** This thread asks a person, until what is returned is done: it is interrupted when nobody needs the answer any more. */
-    synchronized Runnable asking(Thread thread) {
-        asker = thread;
-        return () -> {
-            synchronized (this) {
-                asker = null;
-                // What came for the question must not end what comes behind it.
-                if (open == null) {
-                    Thread.interrupted();
-                }
-            }
-        };
+    /** This thread asks a person from now on, until {@link #hasAsked}: it is interrupted when nobody needs the answer any more. Empty, and nobody asks, if nothing is open. */
+    synchronized Optional<PausedRun> asks(Thread thread) {
+        Optional<PausedRun> waiting = waiting();
+        if (waiting.isPresent()) {
+            asker = thread;
+        }
+        return waiting;
+    }
+
+    /** On the thread that asked. */
+    synchronized void hasAsked() {
+        if (asker == null) {
+            // What came for the question must not end what comes behind it.
+            Thread.interrupted();
+        }
+        asker = null;
     }
 
     /** Gives the answer to what was asked; whether anybody still wanted it. */
