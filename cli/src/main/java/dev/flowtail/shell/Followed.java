@@ -33,6 +33,11 @@ final class Followed implements RunListener {
     /** Completes when all was said about the end. */
     private final CompletableFuture<Void> told = new CompletableFuture<>();
 
+    /** The lock of what stands for the run. */
+    private final Object row = new Object();
+
+    private boolean stands = true;
+
     private volatile Run run;
     private volatile Optional<RunReference> reference;
     private volatile boolean heard;
@@ -74,7 +79,7 @@ final class Followed implements RunListener {
         run = begun;
         stand();
         begun.report()
-                .whenComplete((report, broken) -> standing.changed("", false))
+                .whenComplete((report, broken) -> standNoMore())
                 .thenAccept(report -> {
                     trouble = "";
                     state.ifPresent(writer -> writer.ended(report));
@@ -91,14 +96,26 @@ final class Followed implements RunListener {
                 });
     }
 
-    /** Where it is shown how a run is; on the thread of the run. */
+    /** Where it is shown how a run is; on several threads, one at a time. */
     interface Standing {
         /** Replaces what was shown; empty at the end. */
         void changed(String state, boolean urgent);
     }
 
+    /** In one piece, so that the latest state is shown last; and behind the end nothing, though whoever was asked may come back later. */
     private void stand() {
-        standing.changed(status(), pending.waiting().isPresent() || !trouble.isEmpty());
+        synchronized (row) {
+            if (stands) {
+                standing.changed(status(), pending.waiting().isPresent() || !trouble.isEmpty());
+            }
+        }
+    }
+
+    private void standNoMore() {
+        synchronized (row) {
+            stands = false;
+            standing.changed("", false);
+        }
     }
 
     /** What is done behind the end of a run, on its thread. */
