@@ -90,12 +90,18 @@ final class CancelCommand implements Callable<Integer>, Verbose {
         }
         long grace = Math.min(end, System.nanoTime() + GRACE.toNanos());
         Pauses pauses = new Pauses();
-        while (state.filter(CancelCommand::isOver).isEmpty()
-                && System.nanoTime() - (isPaused(state) ? grace : end) < 0) {
+        boolean looked = before;
+        // Once in any case: whatever was seen before the wish says nothing of what came of it.
+        while (!looked || state.filter(CancelCommand::isOver).isEmpty() && isTime(isPaused(state) ? grace : end)) {
             pauses.next(isPaused(state) ? grace : end);
             state = client.lookUp(run);
+            looked = true;
         }
         return say(run, state, before, messages);
+    }
+
+    private static boolean isTime(long end) {
+        return System.nanoTime() - end < 0;
     }
 
     /** A wish needs no session; a look at the run does. */
