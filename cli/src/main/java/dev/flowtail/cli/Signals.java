@@ -23,7 +23,8 @@ final class Signals {
 
     private final AtomicReference<Long> seen = new AtomicReference<>();
     private final Response first;
-    private volatile Timer patience;
+    private Timer patience;
+    private boolean released;
 
     private Signals(Response first) {
         this.first = first;
@@ -51,12 +52,16 @@ final class Signals {
     /** Signals mean again what they meant before. */
     void release() {
         before.forEach(org.jline.utils.Signals::unregister);
-        if (patience != null) {
-            patience.cancel();
+        synchronized (this) {
+            released = true;
+            if (patience != null) {
+                patience.cancel();
+            }
         }
     }
 
-    private void came(int exit) {
+    /** One of them came, on a thread of the virtual machine, possibly while they are released. */
+    void came(int exit) {
         long now = System.nanoTime();
         if (!seen.compareAndSet(null, now)) {
             if (now - seen.get() > ECHO_NANOS) {
@@ -69,7 +74,11 @@ final class Signals {
         }
     }
 
-    private void lose(int exit) {
+    /** From now on there is a limit, unless what was to end has ended: what comes behind it has no part in the signal. */
+    private synchronized void lose(int exit) {
+        if (released) {
+            return;
+        }
         Timer timer = new Timer("flowtail-patience", true);
         patience = timer;
         timer.schedule(
