@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 final class Window implements Supplier<Canvas> {
     private static final String RESIZED = "WINCH";
     private static final String CONTINUED = "CONT";
-    private static final long PATIENCE_MILLIS = 1000;
+    /** Nobody waits for the answer, and without it the width stays wrong until the next change. */
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final Appearance appearance;
     private final Charset charset;

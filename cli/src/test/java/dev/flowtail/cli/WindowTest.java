@@ -10,10 +10,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WindowTest {
     private static final Canvas PLAIN = new Canvas(100, true, true, true);
 
@@ -50,7 +51,7 @@ class WindowTest {
                 }
             });
         }
-        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+        first.await();
         for (int i = 0; i < 3; i++) {
             answers.add(50 + i);
         }
@@ -67,7 +68,7 @@ class WindowTest {
             told.countDown();
             return width;
         });
-        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        told.await();
         // The one that told the width holds the window until it has it.
         synchronized (window) {
             return window.get();
