@@ -36,8 +36,8 @@ class BrokenConnectionsTest {
             assertThat(run.err().lines()).hasSize(2);
             assertThat(run.err())
                     .containsPattern(
-                            "flowtail: no connection to the run: .*1012.*; trying again in \\d\\.\\d s, attempt 1\\.")
-                    .containsPattern("flowtail: connected again after \\d\\.\\d s and 1 attempt\\.");
+                            "flowtail: no connection to the run: .*1012.*; trying again in \\d+\\.\\d s, attempt 1\\.")
+                    .containsPattern("flowtail: connected again after \\d+\\.\\d s and 1 attempt\\.");
             assertThat(run.out()).containsOnlyOnce("{\"type\":\"flowtail.reconnected\",\"run_id\":");
         }
     }

@@ -105,13 +105,12 @@ class ComingBackIT {
 
     @Test
     void the_time_limit_and_quiet_runs_say_how_to_come_back_or_nothing() {
-        assertThat(run("-o", "jsonl", "--timeout", "3s").await().hasExit(124).err())
-                .contains("  flowtail attach --server");
-        assertThat(run("-o", "jsonl", "--timeout", "3s", "-q")
-                        .await()
-                        .hasExit(124)
-                        .err())
-                .doesNotContain("flowtail attach");
+        // Long enough for the server to name the run, also where the machine is busy.
+        try (Launched.Running telling = run("-o", "jsonl", "--timeout", "12s");
+                Launched.Running quiet = run("-o", "jsonl", "--timeout", "12s", "-q")) {
+            assertThat(telling.await().hasExit(124).err()).contains("  flowtail attach --server");
+            assertThat(quiet.await().hasExit(124).err()).doesNotContain("flowtail attach");
+        }
     }
 
     @Test

@@ -9,7 +9,8 @@ import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that can go wrong has its words on standard error, its exit code, and data only on standard output. */
 class FailuresIT {
     private static final String KEY = "s3cret-key";
+
+    /** Goes on for longer than a busy machine needs to send it a signal. */
+    private static final String[] ENDLESS = {"demo", "--speed", "0.1", "-o", "jsonl"};
 
     @TempDir
     private Path folder;
@@ -41,14 +45,15 @@ class FailuresIT {
 
     @Test
     void a_closed_port_is_unreachable() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        // A port that is bound and does not listen refuses, and nobody else gets it.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            int port = silent.getLocalPort();
+            Launched run = Launched.flowtail("run", "hi", "-o", "jsonl", "--server", "ws://127.0.0.1:" + port + "/ws")
+                    .hasExit(5);
+            assertThat(run.err()).contains("nobody listens at 127.0.0.1:" + port);
+            assertThat(run.lines()).singleElement().asString().contains("\"outcome\":\"unreachable\",\"exit\":5");
         }
-        Launched run = Launched.flowtail("run", "hi", "-o", "jsonl", "--server", "ws://127.0.0.1:" + port + "/ws")
-                .hasExit(5);
-        assertThat(run.err()).contains("nobody listens at 127.0.0.1:" + port);
-        assertThat(run.lines()).singleElement().asString().contains("\"outcome\":\"unreachable\",\"exit\":5");
     }
 
     @Test
@@ -234,7 +239,7 @@ class FailuresIT {
         assumeFalse(
                 interruptIsIgnored(),
                 "started in the background of a shell, as this test was, a process ignores the interrupt");
-        try (Launched.Running running = Launched.start(Map.of(), "", "demo", "-o", "jsonl")) {
+        try (Launched.Running running = Launched.start(Map.of(), "", ENDLESS)) {
             Launched run =
                     running.awaitOutput("StepStarted").signal("INT").await().hasExit(130);
             assertThat(run.lines()).last().asString().contains("\"outcome\":\"interrupted\",\"exit\":130");
@@ -289,7 +294,7 @@ class FailuresIT {
 
     @Test
     void a_termination_ends_the_run_with_its_outcome() {
-        try (Launched.Running running = Launched.start(Map.of(), "", "demo", "-o", "jsonl")) {
+        try (Launched.Running running = Launched.start(Map.of(), "", ENDLESS)) {
             Launched run =
                     running.awaitOutput("StepStarted").signal("TERM").await().hasExit(143);
             assertThat(run.lines()).last().asString().contains("\"outcome\":\"interrupted\",\"exit\":143");
@@ -299,7 +304,7 @@ class FailuresIT {
     @Test
     void the_time_limit_ends_the_run_with_its_outcome() {
         try (EmbeddedServer server = EmbeddedServer.start(
-                Manners.agentOs().workflow("demo", DemoScenario.script()).pacing(Pacing.realTime()))) {
+                Manners.agentOs().workflow("demo", DemoScenario.script()).pacing(Pacing.scaled(10)))) {
             Launched run = Launched.flowtail(
                             "run",
                             "hi",

@@ -22,9 +22,13 @@ final class PseudoTerminal implements AutoCloseable {
             if pid == 0:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
                 before = termios.tcgetattr(0)
-                child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
-                with open(os.environ['PTY_CHILD'], 'w') as f: f.write(str(child))
+                # All of this before the command can show anything: who has seen it may send a signal, or type one.
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
+                child = os.fork()
+                if child == 0:
+                    with open(os.environ['PTY_CHILD'], 'w') as f: f.write(str(os.getpid()))
+                    signal.signal(signal.SIGINT, signal.SIG_DFL)
+                    os.execvp(sys.argv[1], sys.argv[1:])
                 _, status = os.waitpid(child, 0)
                 same = termios.tcgetattr(0) == before
                 print('PTY exit', os.waitstatus_to_exitcode(status), 'same' if same else 'other', flush=True)

@@ -67,7 +67,6 @@ class ShellIT {
         types("start first\r");
         sees(Halfway.LAST);
         types("start sec");
-        sees("start sec");
         server.stop();
         sees("no connection to the run");
         types("ond");
