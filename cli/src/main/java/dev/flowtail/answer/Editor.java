@@ -49,8 +49,9 @@ public record Editor(Map<String, String> environment) {
             draft.keep();
             throw new InterruptedException("the editor was ended; what you wrote is kept in " + left.get());
         } finally {
-            draft.close();
+            // First, because the folder may not go while an editor that does not end in time still writes into it.
             terminal.ifPresent(Stty::restore);
+            draft.close();
         }
     }
 
