@@ -171,6 +171,8 @@ public final class ServerConnection implements Link {
             while (true) {
                 gate.pass();
                 WireFrame frame = WireFrame.read(in);
+                // The gate may have been closed while this thread waited for the frame.
+                gate.pass();
                 if (silent) {
                     silence.await();
                 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flowtail.testkit.proxy.Line.End;
 import dev.flowtail.testkit.scenario.Cut;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -190,10 +192,14 @@ class FaultProxyTest {
 
     @Test
     void where_the_server_is_gone_the_client_is_reset() throws Exception {
-        try (Line line = Line.open()) {
-            line.stopServer();
-            assertThat(line.client().hearToTheEnd()).isEqualTo("RST");
-            line.proxy.awaitConnections(1);
+        try (Socket deserted = new Socket()) {
+            // A port that is ours and does not listen: one that was given back may be anybody's.
+            deserted.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (FaultProxy proxy = FaultProxy.to("localhost", deserted.getLocalPort());
+                    Socket client = new Socket("localhost", proxy.port())) {
+                assertThat(new End(client).hearToTheEnd()).isEqualTo("RST");
+                proxy.awaitConnections(1);
+            }
         }
     }
 

@@ -61,10 +61,6 @@ final class Line implements AutoCloseable {
         return new End(socket);
     }
 
-    void stopServer() throws IOException {
-        server.close();
-    }
-
     @Override
     public void close() throws IOException {
         proxy.close();

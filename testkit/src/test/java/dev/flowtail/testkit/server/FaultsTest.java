@@ -120,6 +120,22 @@ class FaultsTest {
     }
 
     @Test
+    void a_server_that_does_not_read_takes_nothing_until_it_does() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(Manners.puppet());
+                TestClient first = TestClient.connect(server.uri());
+                TestClient second = TestClient.connect(server.uri())) {
+            server.awaitConnection(0).pauseReading();
+            first.send("later");
+            second.send("now");
+            server.awaitReceived(
+                    "the other's message", message -> message.text().equals("now"));
+            assertThat(server.received()).extracting(Received::text).containsExactly("now");
+            server.awaitConnection(0).resumeReading();
+            assertThat(server.awaitReceived(2)).extracting(Received::text).containsExactly("now", "later");
+        }
+    }
+
+    @Test
     void the_client_may_say_goodbye() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(Manners.agentOs());
                 TestClient client = TestClient.connect(server.uri())) {
