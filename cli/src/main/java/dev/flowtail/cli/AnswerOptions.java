@@ -7,6 +7,7 @@ import dev.flowtail.answer.Person;
 import dev.flowtail.answer.PlainPerson;
 import dev.flowtail.answer.SaidAnswers;
 import dev.flowtail.answer.Statements;
+import dev.flowtail.output.CiJob;
 import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
@@ -141,8 +142,7 @@ final class AnswerOptions {
         if (onPause != null) {
             return onPause;
         }
-        String ci = surroundings.environment().getOrDefault("CI", "");
-        return terminal && (ci.isEmpty() || ci.equals("false")) ? OnPause.PROMPT : OnPause.EXIT;
+        return terminal && !CiJob.has(surroundings.environment()) ? OnPause.PROMPT : OnPause.EXIT;
     }
 
     private static Person person(Surroundings surroundings, Messages messages) {

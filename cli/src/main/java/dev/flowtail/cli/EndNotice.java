@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.output.CiJob;
 import dev.flowtail.protocol.Outcome;
 import java.io.File;
 import java.io.IOException;
@@ -43,9 +44,8 @@ final class EndNotice {
 
     EndNotice(Surroundings surroundings, Desktop desktop) {
         this.environment = surroundings.environment();
-        this.terminal = surroundings.terminals().contains("err")
-                && !value("TERM").equals("dumb")
-                && value("CI").isEmpty();
+        this.terminal =
+                surroundings.terminals().contains("err") && !value("TERM").equals("dumb") && !CiJob.has(environment);
         this.out = surroundings.err();
         this.desktop = desktop;
     }

@@ -202,6 +202,14 @@ class AnswerOptionsTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("[y/n").contains("flowtail continue");
     }
 
+    @Test
+    void somebody_is_asked_where_the_variable_says_that_it_is_no_job() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(atTerminal("y\n", Map.of("CI", "0"), new ByteArrayOutputStream(), err))
+                .isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("[y/n");
+    }
+
     private int atTerminal(
             String typed, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         Surroundings surroundings = new Surroundings(

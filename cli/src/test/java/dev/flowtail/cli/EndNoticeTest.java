@@ -39,6 +39,7 @@ class EndNoticeTest {
         assertThat(given(Notify.BELL, Map.of(), "in", "out")).isEmpty();
         assertThat(given(Notify.BELL, Map.of("TERM", "dumb"), "err")).isEmpty();
         assertThat(given(Notify.BELL, Map.of("CI", "true"), "err")).isEmpty();
+        assertThat(given(Notify.BELL, Map.of("CI", "false"), "err")).isEqualTo(BELL);
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * What decides how outputs look: flags and environment. Pure; who asks the terminal is the caller.
  *
  * <p>Colour, the first that speaks: the flag; {@code NO_COLOR} (any value but the empty one) for none; {@code FORCE_COLOR} ({@code 0} and {@code false} for none) and
- * {@code CLICOLOR_FORCE} (but {@code 0}) for colour; {@code CLICOLOR=0}, {@code TERM=dumb} and {@code CI} for none; else whether there is a terminal. Width: the flag,
+ * {@code CLICOLOR_FORCE} (but {@code 0}) for colour; {@code CLICOLOR=0}, {@code TERM=dumb} and a {@link CiJob} for none; else whether there is a terminal. Width: the flag,
  * {@code COLUMNS}, the terminal, 100. Files follow flags only: the environment speaks of the screen.
  *
  * @param color the flag
@@ -43,17 +43,12 @@ public record Appearance(Color color, OptionalInt width, Map<String, String> env
      * @param charset what is written to it
      */
     public Canvas stream(boolean terminal, int terminalWidth, Charset charset) {
-        boolean able = terminal && !is("TERM", "dumb") && !inCi();
+        boolean able = terminal && !is("TERM", "dumb") && !CiJob.has(environment);
         return new Canvas(
                 width.orElseGet(() -> columns(terminal ? terminalWidth : 0)),
                 colored(able),
                 charset.canEncode() && charset.newEncoder().canEncode("\u2500\u2502\u256d\u2570\u2192\u2713\u2026"),
                 able);
-    }
-
-    /** Logs of CI jobs that pass for terminals: nobody watches them as they grow. */
-    private boolean inCi() {
-        return !value("CI").isEmpty() && !is("CI", "false") && !is("CI", "0");
     }
 
     /** A file that we open: UTF-8, nobody watches. */

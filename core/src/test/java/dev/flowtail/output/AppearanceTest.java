@@ -47,6 +47,7 @@ class AppearanceTest {
                 "ALWAYS, TERM=dumb, true, true",
                 "AUTO, CI=true, false, false",
                 "AUTO, CI=false, true, false",
+                "AUTO, CI=0, true, false",
                 "AUTO, CI=true FORCE_COLOR=1, true, true",
             })
     void colour_is_decided_by_the_first_that_speaks(
