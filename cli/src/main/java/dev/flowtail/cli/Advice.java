@@ -5,6 +5,7 @@ import dev.flowtail.client.Request;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.protocol.Component;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
@@ -31,7 +32,7 @@ record Advice(Messages messages, Server server) {
             unreachable();
         }
         if (report.outcome() != Outcome.REFUSED
-                || report.ending().exit() != ExitCode.USAGE
+                || report.ending().exit() != Exit.USAGE
                 || !(request instanceof RunRequest start)) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClient;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.protocol.RunState;
 import dev.flowtail.reference.Heading;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0 cancelled   1 ended otherwise before it could be   2 wrong usage, or an unknown run",
             "  4 not authorised   5 no connection   7 it goes on all the same, or nobody can say",
-            "  130 interrupted"
+            "  " + ExitCode.OF_DEFECTS + "   130 interrupted"
         })
 final class CancelCommand implements Callable<Integer>, Verbose {
     /** A server cancels only what runs; one that cancels what is paused as well needs no longer than this. */
@@ -111,7 +112,7 @@ final class CancelCommand implements Callable<Integer>, Verbose {
         messages.error(
                 "the server has taken note of the wish to cancel run %s; whether it is one, and ends, cannot be seen without its session. Give it with --session ID."
                         .formatted(run.runId()));
-        return ExitCode.UNKNOWN;
+        return Exit.UNKNOWN;
     }
 
     private int say(RunReference run, Optional<RunState> state, boolean before, Messages messages) {
@@ -123,13 +124,13 @@ final class CancelCommand implements Callable<Integer>, Verbose {
                                     run.sessionId()
                                             .map(id -> " of session '" + id + "'")
                                             .orElse("")));
-            return ExitCode.USAGE;
+            return Exit.USAGE;
         }
         return switch (state.get().status()) {
             case CANCELLED -> {
                 messages.hint(
                         "run %s %s.".formatted(run.runId(), before ? "had been cancelled before" : "is cancelled"));
-                yield ExitCode.OK;
+                yield Exit.OK;
             }
             case COMPLETED, ERROR -> {
                 messages.error("run %s %s%s; there was nothing to cancel any more."
@@ -137,19 +138,19 @@ final class CancelCommand implements Callable<Integer>, Verbose {
                                 run.runId(),
                                 before ? "had " : "has ",
                                 state.get().status() == RunState.Status.ERROR ? "failed" : "completed"));
-                yield ExitCode.OTHERWISE;
+                yield Exit.FAILED;
             }
             case PAUSED -> {
                 messages.error(
                         "run %s is paused: it waits for an answer, and this server does not cancel a paused run. It may end the run once that is answered."
                                 .formatted(run.runId()));
-                yield ExitCode.UNKNOWN;
+                yield Exit.UNKNOWN;
             }
             case PENDING, RUNNING, OTHER -> {
                 messages.error(
                         "run %s is still %s; the server has taken note, and may end it later. Ask again with a longer --wait."
                                 .formatted(run.runId(), word(state.get())));
-                yield ExitCode.UNKNOWN;
+                yield Exit.UNKNOWN;
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.discovery.Plugin;
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.reference.Completion;
 import dev.flowtail.spi.Provider;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class CompletionCommand implements Callable<Integer> {
             }
         }
         spec.commandLine().getOut().print(shell.script(root));
-        return ExitCode.OK;
+        return Exit.OK;
     }
 
     /** What is installed is not in the command model: it is found at run time. */

@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.discovery.Plugins;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.TransportException;
 import java.io.IOException;
 
@@ -28,7 +29,7 @@ record Errand(Surroundings surroundings, Messages messages, TalkOptions talk) {
             return ExitCode.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPT;
+            return Exit.INTERRUPT;
         }
     }
 }

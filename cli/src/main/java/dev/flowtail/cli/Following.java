@@ -17,6 +17,7 @@ import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.LiveScreen;
 import dev.flowtail.output.UnseenEnd;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.recording.RecordingWriter;
@@ -164,7 +165,7 @@ record Following(Surroundings surroundings, Messages messages) {
         if (interrupted) {
             return report.exit();
         }
-        return exit(report, report.outputFailures().isEmpty() ? ExitCode.OK : ExitCode.OUTPUT);
+        return exit(report, report.outputFailures().isEmpty() ? Exit.OK : Exit.OUTPUT);
     }
 
     /** Says which sinks were too slow. */
@@ -217,7 +218,7 @@ record Following(Surroundings surroundings, Messages messages) {
 
     /** At a terminal the outcome has just been shown; whoever reads only standard error has not seen it. */
     private void sayEnd(RunReport report, OutputOptions.Opened opened, Optional<Path> recording) {
-        if (report.outcome() == Outcome.COMPLETED && report.ending().exit() == ExitCode.OK) {
+        if (report.outcome() == Outcome.COMPLETED && report.ending().exit() == Exit.OK) {
             if (surroundings.terminals().contains("err")) {
                 UnseenEnd.of(report, opened.outputs(), recording).ifPresent(messages::hint);
             }
@@ -231,7 +232,7 @@ record Following(Surroundings surroundings, Messages messages) {
     }
 
     private static int exit(RunReport report, int exit) {
-        return report.outputFailures().stream().anyMatch(Following::isBrokenPipe) ? ExitCode.BROKEN_PIPE : exit;
+        return report.outputFailures().stream().anyMatch(Following::isBrokenPipe) ? Exit.BROKEN_PIPE : exit;
     }
 
     private static boolean isBrokenPipe(OutputFailure failure) {

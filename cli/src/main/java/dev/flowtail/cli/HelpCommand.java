@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.text.Nearest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,6 +38,6 @@ final class HelpCommand implements Callable<Integer> {
         }
         GroupedHelp.prepare(shown);
         shown.usage(spec.commandLine().getOut());
-        return ExitCode.OK;
+        return Exit.OK;
     }
 }

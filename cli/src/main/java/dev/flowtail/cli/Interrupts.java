@@ -1,12 +1,11 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.client.Run;
+import dev.flowtail.protocol.Exit;
 import java.util.concurrent.CompletableFuture;
 
 /** What signals do to a run: an interrupt as the person chose, a termination and a hang-up end the watching. */
 final class Interrupts implements Signals.Response {
-    private static final int INTERRUPT = 130;
-
     private final OnInterrupt chosen;
     private final Messages messages;
     /** A signal may come before the run: then it waits. */
@@ -26,7 +25,7 @@ final class Interrupts implements Signals.Response {
     @Override
     public boolean endsBySignal(int exit) {
         Run followed = run.join();
-        if (exit != INTERRUPT || chosen == OnInterrupt.DETACH) {
+        if (exit != Exit.INTERRUPT || chosen == OnInterrupt.DETACH) {
             followed.interrupt(exit);
             return true;
         }
@@ -37,6 +36,6 @@ final class Interrupts implements Signals.Response {
 
     /** The run goes on: somebody else may watch it. */
     void detach() {
-        run.join().interrupt(INTERRUPT);
+        run.join().interrupt(Exit.INTERRUPT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -55,13 +56,13 @@ public final class Main {
         int exit = line.execute(arguments);
         out.flush();
         err.flush();
-        if (out.checkError() && exit == ExitCode.OK) {
+        if (out.checkError() && exit == Exit.OK) {
             if (listing.isCutShort()) {
-                return ExitCode.BROKEN_PIPE;
+                return Exit.BROKEN_PIPE;
             }
             err.println("flowtail: standard output could not be written.");
             err.flush();
-            return ExitCode.OUTPUT;
+            return Exit.OUTPUT;
         }
         return exit;
     }
@@ -77,7 +78,7 @@ public final class Main {
         if (failure instanceof ConfigurationException || failure instanceof InvalidPathException) {
             messages.error(failure.getMessage());
             messages.trace(failure);
-            return ExitCode.USAGE;
+            return Exit.USAGE;
         }
         messages.error("%s (%s). This is a defect; -vv shows where."
                 .formatted(failure.getMessage(), failure.getClass().getSimpleName()));

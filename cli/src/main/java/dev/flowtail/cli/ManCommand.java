@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.reference.ManualPage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class ManCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec all = Subcommands.all(surroundings).getCommandSpec();
         spec.commandLine().getOut().print(new ManualPage(all, sections()).text());
-        return ExitCode.OK;
+        return Exit.OK;
     }
 
     private static Map<String, String> sections() {

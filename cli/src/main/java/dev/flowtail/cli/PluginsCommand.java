@@ -3,6 +3,7 @@ package dev.flowtail.cli;
 import dev.flowtail.discovery.Plugin;
 import dev.flowtail.discovery.Plugins;
 import dev.flowtail.discovery.Providers;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Provider;
 import dev.flowtail.spi.RendererProvider;
@@ -58,7 +59,7 @@ final class PluginsCommand implements Callable<Integer> {
             }
             plugins.idle().forEach(idle -> messages.hint(idle.toString()));
         }
-        return ExitCode.OK;
+        return Exit.OK;
     }
 
     private static <P extends Provider> void section(

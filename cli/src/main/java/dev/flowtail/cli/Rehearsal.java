@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.server.EmbeddedServer;
@@ -48,7 +49,7 @@ final class Rehearsal {
         } finally {
             remove(state);
         }
-        System.exit(ExitCode.OK);
+        System.exit(Exit.OK);
     }
 
     private static void remove(Path folder) throws IOException {
@@ -76,7 +77,7 @@ final class Rehearsal {
                 new Surroundings(
                         new ByteArrayInputStream(in), out, err, StandardCharsets.UTF_8, environment, Set.of(), 0),
                 arguments);
-        if (exit != ExitCode.OK) {
+        if (exit != Exit.OK) {
             System.exit(1);
         }
         return out.toByteArray();

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             Surroundings.STATE,
             "",
             "Exit codes:",
-            "  0 left   2 wrong usage   129, 130, 143 signals   141 standard output closed early"
+            "  0 left   2 wrong usage   8 standard output could not be written   " + ExitCode.OF_DEFECTS,
+            "  129, 130, 143 signals   141 standard output closed early"
         })
 final class ShellCommand implements Callable<Integer>, Verbose {
     private final Surroundings surroundings;

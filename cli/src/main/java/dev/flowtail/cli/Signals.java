@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Timer;
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>A signal that was ignored when the process started, as {@code nohup} does, stays ignored.
  */
 final class Signals {
-    private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
+    private static final Map<String, Integer> EXIT_CODES =
+            Map.of("INT", Exit.INTERRUPT, "TERM", Exit.TERMINATION, "HUP", Exit.HANG_UP);
     /** The good order may be waiting for a reader who never comes. */
     private static final long PATIENCE_MILLIS = 5_000;
 

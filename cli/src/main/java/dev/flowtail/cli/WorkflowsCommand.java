@@ -1,5 +1,6 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.WorkflowSummary;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class WorkflowsCommand implements Callable<Integer>, Verbose {
             } else {
                 table(out, workflows);
             }
-            return ExitCode.OK;
+            return Exit.OK;
         });
     }
 

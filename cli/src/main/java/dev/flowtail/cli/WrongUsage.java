@@ -1,6 +1,7 @@
 package dev.flowtail.cli;
 
 import dev.flowtail.answer.ShellWord;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record WrongUsage(Messages messages, CommandLine command) {
             Subcommands.addAll(command);
         }
         new WrongUsage(new Messages(command.getErr(), 0), command).say(wrong);
-        return ExitCode.USAGE;
+        return Exit.USAGE;
     }
 
     private void say(ParameterException wrong) {

@@ -12,6 +12,7 @@ import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.Outputs;
 import dev.flowtail.output.UnseenEnd;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
@@ -28,10 +29,6 @@ import java.util.OptionalLong;
 
 /** The runs of this shell. New ones are begun by the shell's thread; their ends come on their own. */
 final class FollowedRuns {
-    private static final int UNAUTHORIZED = 4;
-    /** The server does not know the run. */
-    private static final int NO_SUCH_RUN = 2;
-
     private final ShellContext context;
     private final Dialogue dialogue;
     private final Notes notes;
@@ -160,7 +157,7 @@ final class FollowedRuns {
         if (dialogue.isConcurrent()) {
             UnseenEnd.of(report, outputs, Optional.empty()).ifPresent(own::hint);
         }
-        if (report.ending().exit() == UNAUTHORIZED) {
+        if (report.ending().exit() == Exit.AUTHENTICATION) {
             own.hint("the command auth asks for a token.");
         }
     }
@@ -190,7 +187,7 @@ final class FollowedRuns {
             left.open().ifPresent(open -> open.told().forEach(own::error));
             String how = left.answers().isEmpty() ? "look at it again with:" : "answer it with:";
             sayCommand(how, context.wayToAnswer(found, left.outputs(), left.answers()), own);
-        } else if (report.ending().exit() != NO_SUCH_RUN && SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
+        } else if (report.ending().exit() != Exit.USAGE && SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
             if (here) {
                 own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
             } else {

@@ -2,6 +2,7 @@ package dev.flowtail.shell;
 
 import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.RunRequest;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
@@ -106,7 +107,7 @@ final class RunVerbs {
         Followed run = session.finder()
                 .followed(operand, "detach")
                 .orElseThrow(() -> new ConfigurationException("Run '%s' is not followed here.".formatted(operand)));
-        run.detach(Shell.INTERRUPT);
+        run.detach(Exit.INTERRUPT);
         run.awaitTold();
     }
 

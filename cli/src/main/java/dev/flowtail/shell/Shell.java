@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.spi.TransportException;
 import dev.flowtail.state.SeenRun;
@@ -9,9 +10,6 @@ import java.util.function.Supplier;
 /** Reads commands and does them, until somebody leaves. */
 public final class Shell {
     static final String PROMPT = "flowtail> ";
-    static final int INTERRUPT = 130;
-
-    static final int BROKEN_PIPE = 141;
 
     private final ShellContext context;
     private final Dialogue dialogue;
@@ -48,8 +46,8 @@ public final class Shell {
             }
             // A signal has done its work by now.
             Thread.interrupted();
-            runs.detachAll(ending == 0 ? INTERRUPT : ending);
-            return ending != 0 ? ending : runs.isUnread() ? BROKEN_PIPE : 0;
+            runs.detachAll(ending == 0 ? Exit.INTERRUPT : ending);
+            return ending != 0 ? ending : runs.isUnread() ? Exit.BROKEN_PIPE : Exit.OK;
         } catch (UnwrittenException e) {
             runs.detachAll(e.exit());
             if (!e.isUnread()) {
@@ -96,7 +94,7 @@ public final class Shell {
         }
         CompletableFuture<Followed> begun = new CompletableFuture<>();
         Runnable release = context.hearing(exit -> {
-            ending = exit == INTERRUPT ? ending : exit;
+            ending = exit == Exit.INTERRUPT ? ending : exit;
             begun.thenAccept(run -> run.detach(exit));
         });
         try {
@@ -116,7 +114,7 @@ public final class Shell {
             notes.hint("no run is followed; Ctrl-D leaves.");
         } else {
             Followed latest = followed.get(followed.size() - 1);
-            latest.detach(INTERRUPT);
+            latest.detach(Exit.INTERRUPT);
             try {
                 latest.awaitTold();
             } catch (InterruptedException e) {

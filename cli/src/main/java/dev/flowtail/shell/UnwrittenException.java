@@ -1,12 +1,12 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.output.BrokenPipeException;
+import dev.flowtail.protocol.Exit;
 import java.io.IOException;
 
 /** What a command was asked for could not be printed. */
 final class UnwrittenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int FAILED = 8;
 
     private final boolean unread;
 
@@ -22,6 +22,6 @@ final class UnwrittenException extends RuntimeException {
 
     /** The exit code of the process. */
     int exit() {
-        return isUnread() ? Shell.BROKEN_PIPE : FAILED;
+        return isUnread() ? Exit.BROKEN_PIPE : Exit.OUTPUT;
     }
 }

@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.protocol.Exit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ record Called(List<String> arguments, int exit, String out, String err) {
 
     /** Wrong usage: nothing on standard output, the words on standard error, and no stack trace. */
     void isRefusedWith(CharSequence... words) {
-        hasExit(ExitCode.USAGE);
+        hasExit(Exit.USAGE);
         assertThat(out).isEmpty();
         assertThat(err).startsWith("flowtail: ").contains(words).doesNotContain(" at dev.flowtail.");
     }

@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.protocol.Exit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +17,13 @@ class ListingTest {
 
     @Test
     void a_reader_that_had_enough_is_no_failure() {
-        assertThat(listed("Broken pipe")).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(listed("Broken pipe")).isEqualTo(Exit.BROKEN_PIPE);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
     void a_full_disk_is_one() {
-        assertThat(listed("No space left on device")).isEqualTo(ExitCode.OUTPUT);
+        assertThat(listed("No space left on device")).isEqualTo(Exit.OUTPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output could not be written");
     }
 

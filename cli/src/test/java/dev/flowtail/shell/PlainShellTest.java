@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.output.Surface;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Pacing;
@@ -205,7 +206,7 @@ class PlainShellTest {
             shell.start();
             keyboard.types("use asks\nstart x\n");
             told.await("approve? [y/n/?/l] ");
-            context.signal(Shell.INTERRUPT);
+            context.signal(Exit.INTERRUPT);
             told.await("answer it with:");
             told.await(Shell.PROMPT);
             keyboard.types("use alpha\nuse\nuse beta\nuse\nquit\n");

@@ -1,6 +1,7 @@
 package dev.flowtail.client;
 
 import dev.flowtail.event.Event;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.EventSink;
 import java.util.concurrent.Flow;
@@ -11,8 +12,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * What a subscriber wants. As a sink it blocks the run's thread while nothing is wanted, which in turn fills the mailbox and stops the reading of the socket.
  */
 final class Demand implements EventSink, Flow.Subscription {
-    private static final int CANCELLED = 130;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Flow.Subscriber<? super Event> subscriber;
@@ -121,7 +120,7 @@ final class Demand implements EventSink, Flow.Subscription {
             lock.unlock();
         }
         if (detached != null) {
-            detached.interrupt(CANCELLED);
+            detached.interrupt(Exit.INTERRUPT);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.flowtail.protocol.CloseReason;
 import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.Effect;
 import dev.flowtail.protocol.Ending;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.PingProtocol;
 import dev.flowtail.spi.Transport;
@@ -21,9 +22,8 @@ import java.util.Queue;
 /** One ping, over a connection that is opened for it and closed afterwards; on the caller's thread. */
 final class Ping {
     /** The exit code of a run that the server does not allow. */
-    private static final int AUTHENTICATION = 4;
-
     private final Settings settings;
+
     private final Mailbox mailbox = new Mailbox();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final PingProtocol protocol;
@@ -102,7 +102,7 @@ final class Ping {
         Ending ending = protocol.refusal().orElseThrow();
         Reason reason = ending.outcome() == Outcome.TIMED_OUT
                 ? Reason.TIMEOUT
-                : ending.exit() == AUTHENTICATION ? Reason.UNAUTHORIZED : Reason.PROTOCOL;
+                : ending.exit() == Exit.AUTHENTICATION ? Reason.UNAUTHORIZED : Reason.PROTOCOL;
         return new TransportException(reason, "No pong: " + settings.secret().mask(ending.reason()) + ".", null);
     }
 

@@ -11,6 +11,7 @@ import dev.flowtail.protocol.Command;
 import dev.flowtail.protocol.CommandJson;
 import dev.flowtail.protocol.Effect;
 import dev.flowtail.protocol.Ending;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.RunProtocol;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.protocol.RunState;
@@ -27,8 +28,6 @@ import java.util.Optional;
 final class RunLoop {
     /** How often outputs that show how time passes may do so. */
     private static final Duration REFRESH = Duration.ofMillis(250);
-    /** The exit code of an interrupt, where nobody named a signal. */
-    private static final int INTERRUPT = 130;
 
     private final Settings settings;
     private final FanOut outputs;
@@ -101,7 +100,7 @@ final class RunLoop {
             return false;
         } catch (InterruptedException e) {
             boolean others = interruption == 0;
-            protocol.interrupt(others ? INTERRUPT : interruption);
+            protocol.interrupt(others ? Exit.INTERRUPT : interruption);
             return others;
         }
     }

@@ -2,6 +2,7 @@ package dev.flowtail.output;
 
 import dev.flowtail.client.OutputFailure;
 import dev.flowtail.client.RunReport;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.text.Seconds;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class UnseenEnd {
      * @param recording what else was written
      */
     public static Optional<String> of(RunReport report, Outputs outputs, Optional<Path> recording) {
-        if (report.ending().exit() != 0 || outputs.seen()) {
+        if (report.ending().exit() != Exit.OK || outputs.seen()) {
             return Optional.empty();
         }
         Set<String> failed =

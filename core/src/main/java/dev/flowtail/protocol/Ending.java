@@ -46,7 +46,7 @@ public record Ending(Outcome outcome, int exit, String reason) {
         return exit == 0 && gaps > 0
                 ? new Ending(
                         outcome,
-                        Exit.PROTOCOL,
+                        Exit.UNKNOWN,
                         gaps == 1
                                 ? "the server did not deliver all of its events; there is a gap"
                                 : "the server did not deliver all of its events; there are %d gaps".formatted(gaps))

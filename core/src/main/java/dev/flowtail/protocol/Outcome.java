@@ -6,27 +6,27 @@ import java.util.Optional;
 /** How a run ended. The names on the wire and the exit codes are promises: scripts hold them. */
 public enum Outcome {
     /** The run completed, and no step and no agent failed. */
-    COMPLETED("completed", 0),
+    COMPLETED("completed", Exit.OK),
     /** The run completed, but a step or an agent in it failed. */
-    COMPLETED_WITH_ERRORS("completed_with_errors", 1),
+    COMPLETED_WITH_ERRORS("completed_with_errors", Exit.FAILED),
     /** The server said that the run failed. */
-    FAILED("failed", 1),
+    FAILED("failed", Exit.FAILED),
     /** The run was cancelled at the server. */
-    CANCELLED("cancelled", 3),
+    CANCELLED("cancelled", Exit.CANCELLED),
     /** The run waits for an answer, and nobody could be asked. */
-    PAUSED("paused", 6),
+    PAUSED("paused", Exit.PAUSED),
     /** The server did not start the run: {@link Ending} knows why, and so has more than one exit code for it. */
-    REFUSED("refused", Exit.PROTOCOL),
+    REFUSED("refused", Exit.UNKNOWN),
     /** No connection came about on which the run could have been started. Nothing was started. */
     UNREACHABLE("unreachable", Exit.CONNECTION),
     /** The connection was lost while the run was going on. The run may still be going on at the server. */
     LOST("lost", Exit.CONNECTION),
     /** It cannot be said whether the run ended, or whether it started. */
-    UNKNOWN("unknown", Exit.PROTOCOL),
+    UNKNOWN("unknown", Exit.UNKNOWN),
     /** The user's time limit passed. The run may still be going on at the server. */
-    TIMED_OUT("timed_out", 124),
+    TIMED_OUT("timed_out", Exit.TIME_LIMIT),
     /** The user, a signal or the loss of every output ended the watching. The run may still be going on at the server. */
-    INTERRUPTED("interrupted", 130);
+    INTERRUPTED("interrupted", Exit.INTERRUPT);
 
     private final String wireName;
     private final int exit;

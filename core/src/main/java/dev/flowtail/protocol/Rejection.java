@@ -50,7 +50,7 @@ record Rejection(Kind kind, Ending ending) {
         if (text.contains("not found")) {
             return new Rejection(Kind.GONE, refusal);
         }
-        return refusal.exit() == Exit.PROTOCOL
+        return refusal.exit() == Exit.UNKNOWN
                 ? new Rejection(Kind.BROKEN, lost("the server does not take the client back: " + said))
                 : new Rejection(Kind.FINAL, refusal.exit() == Exit.AUTHENTICATION ? goesOn(refusal) : refusal);
     }

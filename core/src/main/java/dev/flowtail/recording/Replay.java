@@ -9,6 +9,7 @@ import dev.flowtail.event.Notice;
 import dev.flowtail.frame.Frame;
 import dev.flowtail.frame.FrameDecoder;
 import dev.flowtail.protocol.Ending;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Gap;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunTracker;
@@ -99,7 +100,7 @@ public final class Replay {
             return outputs.isDeserted() ? Ending.unwatched() : run.ending();
         } catch (InterruptedException e) {
             // The interrupt has done its work; outputs must still be written.
-            return Ending.interrupted(interruption == 0 ? 130 : interruption, "the replay was not finished");
+            return Ending.interrupted(interruption == 0 ? Exit.INTERRUPT : interruption, "the replay was not finished");
         } finally {
             end();
         }

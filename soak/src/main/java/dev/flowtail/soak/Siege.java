@@ -12,6 +12,7 @@ import dev.flowtail.output.OutputSettings;
 import dev.flowtail.output.OutputSpec;
 import dev.flowtail.output.Outputs;
 import dev.flowtail.output.Surface;
+import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.testkit.proxy.FaultProxy;
@@ -97,7 +98,7 @@ final class Siege {
         try {
             report = run.report().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            run.interrupt(130);
+            run.interrupt(Exit.INTERRUPT);
             return Optional.of("the run did not end within %d s of its last event".formatted(PATIENCE_SECONDS));
         } catch (ExecutionException e) {
             return Optional.of("the run broke: " + e.getCause());
