@@ -6,7 +6,6 @@ import dev.flowtail.spi.TransportException.Reason;
 import dev.flowtail.spi.TransportListener;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +25,7 @@ final class Connection implements Runnable {
     private final Upgrade upgrade;
     private final TransportContext context;
     private final TransportListener listener;
+    private final Pace pace;
     private final Deadline deadline;
     private final Wire wire = new Wire();
     private final Thread thread = new Thread(this, "flowtail-ws-reader");
@@ -36,11 +36,12 @@ final class Connection implements Runnable {
     private Outbox outbox;
     private org.glassfish.tyrus.spi.Connection tyrus;
 
-    Connection(Dialer dialer, Upgrade upgrade, TransportContext context, TransportListener listener) {
+    Connection(Dialer dialer, Upgrade upgrade, TransportContext context, TransportListener listener, Pace pace) {
         this.dialer = dialer;
         this.upgrade = upgrade;
         this.context = context;
         this.listener = listener;
+        this.pace = pace;
         this.deadline = Deadline.in(context.connectTimeout());
         thread.setDaemon(true);
         // Tyrus finds our container by its name, which in a plug-in folder only our own loader knows.
@@ -134,7 +135,7 @@ final class Connection implements Runnable {
         TyrusClient.connect(messages, this);
         FrameWalker walker =
                 new FrameWalker(in, tyrus.getReadHandler(), context.maxMessageBytes(), heartbeat(wire, outbox));
-        return new Conversation(dialer.target(), wire, walker, tyrus, messages, outbox, listener);
+        return new Conversation(dialer.target(), wire, walker, tyrus, messages, outbox, listener, pace.goodbye());
     }
 
     private Heartbeat heartbeat(Wire wire, Outbox outbox) {
@@ -154,7 +155,7 @@ final class Connection implements Runnable {
                 return outbox.watched();
             }
         };
-        return new Heartbeat(context.heartbeat(), line, System::nanoTime, InstantSource.system());
+        return pace.heartbeat().apply(context.heartbeat(), line);
     }
 
     /** Called by Tyrus, through its container, on the reading thread. */

@@ -18,9 +18,6 @@ import java.util.concurrent.TimeoutException;
 
 /** An open connection: reads until the end and tells the listener of it, once, whoever brings it about. */
 final class Conversation {
-    /** How long a peer may take to answer our goodbye. With the moment after it, closing stays within two seconds. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
-
     /** How long a peer may take to close the socket after both said goodbye; most have done it by then. */
     private static final int MOMENT_MILLIS = 250;
 
@@ -31,6 +28,9 @@ final class Conversation {
     private final Messages messages;
     private final Outbox outbox;
     private final TransportListener listener;
+    /** How long a peer may take to answer our goodbye. */
+    private final Duration patience;
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Why we dropped the connection ourselves, if we did: the reading thread finds only a closed socket. */
@@ -45,7 +45,8 @@ final class Conversation {
             org.glassfish.tyrus.spi.Connection tyrus,
             Messages messages,
             Outbox outbox,
-            TransportListener listener) {
+            TransportListener listener,
+            Duration patience) {
         this.target = target;
         this.wire = wire;
         this.walker = walker;
@@ -53,6 +54,7 @@ final class Conversation {
         this.messages = messages;
         this.outbox = outbox;
         this.listener = listener;
+        this.patience = patience;
     }
 
     /** Reads until the end, on the calling thread. */
@@ -119,7 +121,7 @@ final class Conversation {
     private void bye(CloseReason reason) {
         try {
             outbox.goodbye(reason.code(), reason.remote() ? "" : reason.text());
-            if (outbox.awaitDone(PATIENCE.toMillis())) {
+            if (outbox.awaitDone(patience.toMillis())) {
                 wire.linger(MOMENT_MILLIS);
                 wire.close();
             }
@@ -206,7 +208,7 @@ final class Conversation {
         // Whoever was interrupted before still says goodbye; whoever is interrupted now is in a hurry.
         boolean interrupted = Thread.interrupted();
         try {
-            if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 drop("The server did not answer our goodbye.");
                 if (!ended.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
                     // It is inside the listener, which does not take the frame.

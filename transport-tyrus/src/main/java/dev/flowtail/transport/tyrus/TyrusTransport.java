@@ -15,13 +15,15 @@ final class TyrusTransport implements Transport {
     private final Dialer dialer;
     private final Upgrade upgrade;
     private final TransportContext context;
+    private final Pace pace;
     private Connection connection;
     private boolean closed;
 
-    TyrusTransport(Dialer dialer, Upgrade upgrade, TransportContext context) {
+    TyrusTransport(Dialer dialer, Upgrade upgrade, TransportContext context, Pace pace) {
         this.dialer = dialer;
         this.upgrade = upgrade;
         this.context = context;
+        this.pace = pace;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class TyrusTransport implements Transport {
                 throw new IllegalStateException(
                         "A transport is one connection: open() is called once, before close().");
             }
-            opening = new Connection(dialer, upgrade, context, listener);
+            opening = new Connection(dialer, upgrade, context, listener, pace);
             connection = opening;
         }
         opening.open();

@@ -10,8 +10,16 @@ import java.util.Set;
 
 /** WebSocket connections, {@code ws} and {@code wss}, under the name {@code tyrus}. */
 public final class TyrusTransportProvider implements TransportProvider {
+    private final Pace pace;
+
     /** Found by {@link java.util.ServiceLoader}, or handed over in code. */
-    public TyrusTransportProvider() {}
+    public TyrusTransportProvider() {
+        this(Pace.USUAL);
+    }
+
+    TyrusTransportProvider(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public String name() {
@@ -39,7 +47,7 @@ public final class TyrusTransportProvider implements TransportProvider {
         ExtraHeaders headers = ExtraHeaders.of(context.headers());
         Optional<HttpProxy> proxy = context.proxy().map(ProxyAddress::of).map(HttpProxy::new);
         return new TyrusTransport(
-                new Dialer(target, proxy, tls(target, context)), new Upgrade(target, headers), context);
+                new Dialer(target, proxy, tls(target, context)), new Upgrade(target, headers), context, pace);
     }
 
     private static Optional<Tls> tls(Target target, TransportContext context) {

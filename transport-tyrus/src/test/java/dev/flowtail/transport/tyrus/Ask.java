@@ -160,4 +160,11 @@ record Ask(
         transport.open(listener);
         return transport;
     }
+
+    /** The same of a transport that waits for its peer in a way of the test's. */
+    Transport open(TransportListener listener, Pace pace) throws TransportException, InterruptedException {
+        Transport transport = new TyrusTransportProvider(pace).create(this);
+        transport.open(listener);
+        return transport;
+    }
 }

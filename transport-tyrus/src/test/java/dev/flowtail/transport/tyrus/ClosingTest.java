@@ -97,7 +97,7 @@ class ClosingTest {
             line.send(Wires.close(1000, "bye"));
             line.drain();
         })) {
-            Transport transport = Ask.of(peer).open(recorder);
+            Transport transport = Ask.of(peer).open(recorder, Paces.ofGoodbye());
             transport.close();
 
             for (int i = 0; i < 5; i++) {
@@ -126,7 +126,7 @@ class ClosingTest {
             line.send(Wires.close(1000, ""));
             assertThat(line.in.read()).isEqualTo(-1);
         })) {
-            Transport transport = Ask.of(peer).open(recorder);
+            Transport transport = Ask.of(peer).open(recorder, Paces.ofGoodbye());
             Thread other = new Thread(transport::close);
             other.start();
             transport.close();
@@ -145,7 +145,7 @@ class ClosingTest {
             line.send(Wires.text("late"), Wires.close(1000, ""));
             line.drain();
         })) {
-            Transport transport = Ask.of(peer).open(recorder);
+            Transport transport = Ask.of(peer).open(recorder, Paces.ofGoodbye());
             Thread.currentThread().interrupt();
             transport.close();
 
@@ -169,7 +169,7 @@ class ClosingTest {
             line.send(Wires.text("after"), Wires.close(1000, ""));
             line.drain();
         })) {
-            transport.set(Ask.of(peer).open(closing));
+            transport.set(Ask.of(peer).open(closing, Paces.ofGoodbye()));
             open.countDown();
 
             assertThat(closing.text()).isEqualTo("close!");

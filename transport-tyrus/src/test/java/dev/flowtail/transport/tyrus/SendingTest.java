@@ -195,7 +195,7 @@ class SendingTest {
             line.send(Wires.close(1000, ""));
             assertThat(line.in.read()).isEqualTo(-1);
         })) {
-            Transport transport = Ask.of(peer).open(recorder);
+            Transport transport = Ask.of(peer).open(recorder, Paces.ofGoodbye());
             transport.close();
 
             assertThat(catchThrowableOfType(TransportException.class, () -> transport.send(new Command.Ping()))
