@@ -82,7 +82,7 @@ class EmbeddingTest {
 
     @Test
     void a_stream_that_cannot_start_fails() {
-        server.close();
+        server.stop();
 
         assertThatThrownBy(
                         () -> CountAsStream.count(server.uri(), "demo", "Why?").get(30, TimeUnit.SECONDS))
@@ -117,7 +117,7 @@ class EmbeddingTest {
 
     @Test
     void no_server_is_an_outcome_and_no_exception() {
-        server.close();
+        server.stop();
         URI nobody = server.uri();
 
         assertThatThrownBy(() -> WaitForAnswer.ask(nobody, "demo", "x"))
