@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 final class AgentOs implements AutoCloseable {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
     private static final Path LOG = FOLDER.resolve("target/agentos.log");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private static boolean verified;
 

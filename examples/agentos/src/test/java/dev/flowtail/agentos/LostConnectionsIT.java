@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(OneServer.class)
 @Execution(ExecutionMode.CONCURRENT)
 final class LostConnectionsIT {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(180);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(480);
 
     @TempDir
     private Path folder;
