@@ -2,6 +2,7 @@ package dev.flowtail.answer;
 
 import dev.flowtail.pause.InvalidAnswerException;
 import dev.flowtail.pause.ToolCall;
+import dev.flowtail.terminal.BeforeExit;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.terminal.Child;
+import dev.flowtail.terminal.Stty;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -81,12 +83,9 @@ public record Editor(Map<String, String> environment) {
 
     /** Through a shell, as the command may have arguments of its own. Standard output may be a file here; where a person is asked, standard error is the screen. */
     private int run(Path file) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh", "-c", command() + " \"$@\" >&2", "flowtail-editor", file.toString())
-                .inheritIO();
-        // An editor runs code of many authors.
-        builder.environment().remove(Stty.TOKEN);
-        Process editor = builder.start();
+        Process editor = Child.of("sh", "-c", command() + " \"$@\" >&2", "flowtail-editor", file.toString())
+                .inheritIO()
+                .start();
         try {
             return editor.waitFor();
         } catch (InterruptedException e) {

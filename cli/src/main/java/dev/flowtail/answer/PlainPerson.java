@@ -1,41 +1,27 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.terminal.Keyboard;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A person who reads lines and types lines, without any line editing but the terminal's own. */
 public final class PlainPerson implements Person {
-    /** In bytes, without its end. Terminals drop what is behind that; Linux has the longest lines. */
-    private static final int LONGEST = System.getProperty("os.name", "").startsWith("Linux") ? 4_095 : 1_023;
-
     private final Keyboard keyboard;
-    private final PrintWriter out;
-    private final Charset charset;
-    private final int columns;
+    private final PlainScreen screen;
     private final Editor editor;
 
-    /**
-     * Reads and writes. There is one for a process, as there is one keyboard.
-     *
-     * @param out standard error, where it is a terminal
-     * @param columns of the terminal, 0 where unknown
-     */
-    public PlainPerson(InputStream in, PrintWriter out, Charset charset, int columns, Editor editor) {
-        this.keyboard = new Keyboard(in, charset);
-        this.out = out;
-        this.charset = charset;
-        this.columns = columns == 0 ? 80 : columns;
+    /** There is one for a process, as there is one keyboard. */
+    public PlainPerson(Keyboard keyboard, PlainScreen screen, Editor editor) {
+        this.keyboard = keyboard;
+        this.screen = screen;
         this.editor = editor;
     }
 
     @Override
     public void say(String line) {
-        print(line + "\n");
+        screen.line(line);
     }
 
     @Override
@@ -45,29 +31,27 @@ public final class PlainPerson implements Person {
 
     @Override
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
+        Runnable back = screen.alone();
         try {
-            Optional<String> line = keyboard.line(() -> print(prompt));
+            Optional<String> line = keyboard.answer(() -> screen.piece(prompt));
             if (line.isEmpty()) {
-                print("\n");
+                screen.piece("\n");
             }
             return line;
         } catch (InterruptedException e) {
             // What is printed next does not belong beside the prompt.
-            say("");
+            screen.piece("\n");
             throw e;
+        } finally {
+            back.run();
         }
     }
 
     @Override
     public Optional<String> lack(String line) {
-        return line.getBytes(charset).length >= LONGEST
-                ? Optional.of(String.format(Locale.ROOT, "a terminal cuts lines after %,d bytes", LONGEST))
+        return keyboard.isCut(line)
+                ? Optional.of(String.format(Locale.ROOT, "a terminal cuts lines after %,d bytes", keyboard.longest()))
                 : Person.super.lack(line);
-    }
-
-    private void print(String text) {
-        out.print(text);
-        out.flush();
     }
 
     @Override
@@ -75,18 +59,18 @@ public final class PlainPerson implements Person {
         try {
             return editor.edit(text, suffix);
         } catch (InterruptedException e) {
-            say("");
+            screen.piece("\n");
             throw e;
         }
     }
 
     @Override
     public int columns() {
-        return columns;
+        return screen.columns();
     }
 
     @Override
     public boolean unicode() {
-        return charset.newEncoder().canEncode('\u2502');
+        return screen.unicode();
     }
 }

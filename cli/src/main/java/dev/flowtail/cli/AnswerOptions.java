@@ -5,18 +5,21 @@ import dev.flowtail.answer.Editor;
 import dev.flowtail.answer.OnPause;
 import dev.flowtail.answer.Person;
 import dev.flowtail.answer.PlainPerson;
+import dev.flowtail.answer.PlainScreen;
 import dev.flowtail.answer.SaidAnswers;
 import dev.flowtail.answer.Statements;
 import dev.flowtail.output.CiJob;
 import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.terminal.Keyboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -114,6 +117,9 @@ final class AnswerOptions {
 
     /** Who answers a run, where this was said in advance. */
     Answering answering(SaidAnswers said, OnPause policy, Surroundings surroundings, Messages messages) {
+        if (policy == OnPause.PROMPT) {
+            surroundings.window().watched();
+        }
         // The same for every pause: what is read at the keyboard is for them.
         Person person = person(surroundings, messages);
         return new Answering(
@@ -146,11 +152,11 @@ final class AnswerOptions {
     }
 
     private static Person person(Surroundings surroundings, Messages messages) {
+        PlainScreen screen = new PlainScreen(
+                messages.err(), surroundings.charset(), surroundings.window()::columns, Optional.empty());
         return new PlainPerson(
-                surroundings.in(),
-                messages.err(),
-                surroundings.charset(),
-                surroundings.columns(),
+                new Keyboard(surroundings.in(), surroundings.charset()),
+                screen,
                 new Editor(surroundings.environment()));
     }
 }

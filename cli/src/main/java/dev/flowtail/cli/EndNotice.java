@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.output.CiJob;
 import dev.flowtail.protocol.Outcome;
+import dev.flowtail.terminal.Child;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,11 +114,9 @@ final class EndNotice {
 
     private static boolean show(String command, String title, String text) {
         ProcessBuilder notice = command.endsWith("osascript")
-                ? new ProcessBuilder(
-                        command, "-e", "display notification \"%s\" with title \"%s\"".formatted(text, title))
-                : new ProcessBuilder(command, "--app-name=Flowtail", title, text);
+                ? Child.of(command, "-e", "display notification \"%s\" with title \"%s\"".formatted(text, title))
+                : Child.of(command, "--app-name=Flowtail", title, text);
         notice.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        notice.environment().remove(Secrets.VARIABLE);
         try {
             notice.start();
             return true;

@@ -69,7 +69,8 @@ public final class Main {
 
     /** As wide as the terminal, within what reads well. */
     private static int helpWidth(Surroundings surroundings) {
-        return surroundings.columns() == 0 ? 100 : Math.max(60, Math.min(100, surroundings.columns()));
+        int columns = surroundings.window().columns();
+        return columns == 0 ? 100 : Math.max(60, Math.min(100, columns));
     }
 
     private static int failed(Exception failure, CommandLine command) {

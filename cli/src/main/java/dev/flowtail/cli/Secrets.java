@@ -3,6 +3,7 @@ package dev.flowtail.cli;
 import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
+import dev.flowtail.terminal.Child;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,6 @@ import picocli.CommandLine.Option;
 /** Where the token comes from. Its value appears in no message: a token that is refused is described, not shown. */
 @Under(Heading.CONNECTION)
 final class Secrets {
-    /** Child processes do not need it. */
-    static final String VARIABLE = "SECURITY_KEY";
-
     private static final int LONGEST = 16_384;
 
     @ArgGroup(multiplicity = "0..1")
@@ -35,7 +33,7 @@ final class Secrets {
                 paramLabel = "TOKEN",
                 description =
                         "The token itself. Other users of this machine can see it in the list of processes. Default: the variable "
-                                + VARIABLE + ".")
+                                + Child.TOKEN + ".")
         private String token;
 
         @Option(
@@ -56,7 +54,7 @@ final class Secrets {
 
     /** Whether there is one. */
     boolean areGiven(Map<String, String> environment) {
-        return source != null || !environment.getOrDefault(VARIABLE, "").isEmpty();
+        return source != null || !environment.getOrDefault(Child.TOKEN, "").isEmpty();
     }
 
     /**
@@ -68,7 +66,7 @@ final class Secrets {
         if (useStandardInput()) {
             throw new ConfigurationException(
                     "Standard input holds the commands and cannot hold the token too; give it with --token-file, the variable "
-                            + VARIABLE + ", or the command auth.");
+                            + Child.TOKEN + ", or the command auth.");
         }
     }
 
@@ -85,9 +83,9 @@ final class Secrets {
      */
     Optional<Supplier<String>> token(InputStream in, Map<String, String> environment) {
         if (source == null || (source.token != null && source.token.isEmpty())) {
-            return Optional.ofNullable(environment.get(VARIABLE))
+            return Optional.ofNullable(environment.get(Child.TOKEN))
                     .filter(value -> !value.isEmpty())
-                    .map(value -> constant(checked(value, "The variable " + VARIABLE)));
+                    .map(value -> constant(checked(value, "The variable " + Child.TOKEN)));
         }
         if (source.token != null) {
             return Optional.of(constant(checked(source.token, "The value of --token")));

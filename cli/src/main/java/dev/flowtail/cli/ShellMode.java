@@ -46,12 +46,16 @@ record ShellMode(
                 messages.warning("lines cannot be edited at this terminal: " + Failure.of(e) + ".");
             }
         }
+        if (surroundings.inIsTerminal()) {
+            surroundings.window().watched();
+        }
         return Dialogue.plain(
                 this,
                 surroundings.in(),
                 surroundings.surface(appearance()),
                 surroundings.err(),
-                surroundings.inIsTerminal());
+                surroundings.inIsTerminal(),
+                surroundings.window()::columns);
     }
 
     @Override

@@ -1,40 +1,26 @@
 package dev.flowtail.cli;
 
-import dev.flowtail.output.Appearance;
 import dev.flowtail.spi.Canvas;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.flowtail.terminal.Stty;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/** The window of the terminal, which people make wider and narrower while they watch. */
-final class Window implements Supplier<Canvas> {
+/** The window of the terminal, which people make wider and narrower while they watch. There is one for a process. Safe for several threads. */
+final class Window {
     private static final String RESIZED = "WINCH";
     private static final String CONTINUED = "CONT";
-    /** Nobody waits for the answer, and without it the width stays wrong until the next change. */
-    private static final long PATIENCE_MILLIS = 10_000;
 
-    private final Appearance appearance;
-    private final Charset charset;
     /** One that is asked and one that waits are enough for any number of changes. */
     private final Semaphore questions = new Semaphore(2);
 
+    private boolean watched;
     private volatile int columns;
-    private volatile Canvas canvas;
 
-    Window(Appearance appearance, Charset charset, int columns) {
-        this.appearance = appearance;
-        this.charset = charset;
-        resized(columns);
-    }
-
-    @Override
-    public Canvas get() {
-        return canvas;
+    /** As wide as it is now; 0 where that is not known. */
+    Window(int columns) {
+        this.columns = columns;
     }
 
     /** How many columns it has, whatever was asked for; 0 where that is not known. */
@@ -42,10 +28,18 @@ final class Window implements Supplier<Canvas> {
         return columns;
     }
 
+    /** What can be drawn on it now, by its columns. */
+    Supplier<Canvas> canvas(IntFunction<Canvas> at) {
+        return new Drawable(at);
+    }
+
     /** Follows the changes from now on, for as long as the process lives; who was stopped meanwhile was not told of them. */
-    Window watched() {
-        org.jline.utils.Signals.register(RESIZED, () -> changed(Window::ask));
-        org.jline.utils.Signals.register(CONTINUED, () -> changed(Window::ask));
+    synchronized Window watched() {
+        if (!watched) {
+            watched = true;
+            org.jline.utils.Signals.register(RESIZED, () -> changed(Window::ask));
+            org.jline.utils.Signals.register(CONTINUED, () -> changed(Window::ask));
+        }
         return this;
     }
 
@@ -56,7 +50,7 @@ final class Window implements Supplier<Canvas> {
                     () -> {
                         synchronized (this) {
                             questions.release();
-                            resized(asked.applyAsInt(columns));
+                            columns = asked.applyAsInt(columns);
                         }
                     },
                     "flowtail-window");
@@ -65,32 +59,36 @@ final class Window implements Supplier<Canvas> {
         }
     }
 
-    private void resized(int now) {
-        columns = now;
-        canvas = appearance.stream(true, now, charset);
-    }
-
     /** The virtual machine has no way to ask; a width of nothing, as windows without one have it, is none. */
     private static int ask(int before) {
-        try {
-            ProcessBuilder size = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            size.environment().remove(Secrets.VARIABLE);
-            Process stty = size.start();
-            if (!stty.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                stty.destroyForcibly();
-                return before;
+        return Stty.columns().orElse(before);
+    }
+
+    /** Made anew only for another width: it is asked for with each row. */
+    private final class Drawable implements Supplier<Canvas> {
+        private final IntFunction<Canvas> at;
+        private volatile Sized last;
+
+        private record Sized(int columns, Canvas canvas) {}
+
+        Drawable(IntFunction<Canvas> at) {
+            this.at = at;
+            this.last = sized(columns);
+        }
+
+        private Sized sized(int columns) {
+            return new Sized(columns, at.apply(columns));
+        }
+
+        @Override
+        public Canvas get() {
+            int now = columns;
+            Sized known = last;
+            if (known.columns() != now) {
+                known = sized(now);
+                last = known;
             }
-            String told = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            return told.matches("[0-9]{1,5} [0-9]{1,5}")
-                    ? Integer.parseInt(told.substring(told.indexOf(' ') + 1))
-                    : before;
-        } catch (IOException e) {
-            return before;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return before;
+            return known.canvas();
         }
     }
 }

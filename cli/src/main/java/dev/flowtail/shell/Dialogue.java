@@ -1,13 +1,16 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.answer.Person;
+import dev.flowtail.answer.PlainScreen;
 import dev.flowtail.output.Surface;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** The other side of the shell: a person who types at a terminal, or lines that come from anywhere. Everything but {@link #command} and {@link #hidden} may be called by any thread. */
 public abstract class Dialogue implements AutoCloseable {
@@ -27,12 +30,25 @@ public abstract class Dialogue implements AutoCloseable {
      *
      * @param in UTF-8
      * @param standardOutput takes what runs show, and what commands were asked for
-     * @param err takes all else
+     * @param err takes all else, encoded like standard output
      * @param prompts whether a person types the lines, at the console of this process: then they are asked for, and tokens are not shown
+     * @param window how many columns that person sees, 0 where unknown; asked whenever something is printed
      */
     public static Dialogue plain(
-            ShellContext context, InputStream in, Surface standardOutput, OutputStream err, boolean prompts) {
-        return new PlainDialogue(in, standardOutput, err, prompts, context.environment());
+            ShellContext context,
+            InputStream in,
+            Surface standardOutput,
+            OutputStream err,
+            boolean prompts,
+            IntSupplier window) {
+        PlainScreen screen = new PlainScreen(
+                new PrintWriter(err, false, standardOutput.charset()),
+                standardOutput.charset(),
+                window,
+                standardOutput.live());
+        return prompts
+                ? PlainDialogue.typed(in, standardOutput, screen, context.environment())
+                : PlainDialogue.scripted(in, standardOutput, screen);
     }
 
     /** Asks for a command, and waits. Which runs are there is shown beside the question, if at all. */

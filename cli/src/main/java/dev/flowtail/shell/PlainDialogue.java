@@ -2,41 +2,71 @@ package dev.flowtail.shell;
 
 import dev.flowtail.answer.Editor;
 import dev.flowtail.answer.Person;
-import dev.flowtail.output.LiveScreen;
+import dev.flowtail.answer.PlainPerson;
+import dev.flowtail.answer.PlainScreen;
 import dev.flowtail.output.Surface;
+import dev.flowtail.terminal.Keyboard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Lines from a stream. Where somebody sits at a terminal on which no line can be edited, prompts are printed as well. */
 final class PlainDialogue extends Dialogue {
-    private final BufferedReader in;
-    private final AskedLines typed;
+    private final Lines in;
     private final Surface standardOutput;
-    private final PrintWriter err;
-    private final boolean prompts;
-    private final Map<String, String> environment;
+    private final PlainScreen err;
+    /** Who answers at the keyboard that commands are typed at; empty where nobody types. */
+    private final Optional<Person> person;
 
-    PlainDialogue(
-            InputStream in,
-            Surface standardOutput,
-            OutputStream err,
-            boolean prompts,
-            Map<String, String> environment) {
-        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        this.typed = new AskedLines(this.in);
+    /** Where commands come from. */
+    private interface Lines {
+        /** Waits for the next one, without its end; empty at the end of the input. */
+        Optional<String> next(String prompt) throws InterruptedException;
+    }
+
+    private PlainDialogue(Lines in, Surface standardOutput, PlainScreen err, Optional<Person> person) {
+        this.in = in;
         this.standardOutput = standardOutput;
-        this.err = new PrintWriter(err, false, standardOutput.charset());
-        this.prompts = prompts;
-        this.environment = environment;
+        this.err = err;
+        this.person = person;
+    }
+
+    /** Nobody types: nobody is asked, and nothing is said that only asks. */
+    static PlainDialogue scripted(InputStream in, Surface standardOutput, PlainScreen err) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return new PlainDialogue(prompt -> line(lines), standardOutput, err, Optional.empty());
+    }
+
+    private static Optional<String> line(BufferedReader lines) {
+        try {
+            return Optional.ofNullable(lines.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A person types, at the keyboard of this process. */
+    static PlainDialogue typed(
+            InputStream in, Surface standardOutput, PlainScreen err, Map<String, String> environment) {
+        // What is typed is a message, however little of it can be shown.
+        Keyboard keyboard = new Keyboard(in, StandardCharsets.UTF_8);
+        return new PlainDialogue(
+                prompt -> {
+                    Runnable back = err.alone();
+                    try {
+                        return keyboard.next(() -> err.piece(prompt));
+                    } finally {
+                        back.run();
+                    }
+                },
+                standardOutput,
+                err,
+                Optional.of(new PlainPerson(keyboard, err, new Editor(environment))));
     }
 
     @Override
@@ -44,10 +74,20 @@ final class PlainDialogue extends Dialogue {
         return line(Shell.PROMPT).<Input>map(Input.Line::new).orElseGet(Input.End::new);
     }
 
+    private Optional<String> line(String prompt) {
+        try {
+            return in.next(prompt);
+        } catch (InterruptedException e) {
+            // Whoever wants this thread to end wants no command.
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     @Override
     Optional<String> hidden(String question) {
-        if (!prompts) {
-            return line("");
+        if (person.isEmpty()) {
+            return line(question);
         }
         // Without a console the launcher was wrong about the terminal; better to refuse than to show a secret.
         return Optional.ofNullable(System.console())
@@ -57,70 +97,7 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     Optional<Person> person() {
-        return prompts ? Optional.of(new PlainlyAsked()) : Optional.empty();
-    }
-
-    /** The person at a terminal on which no line can be edited. */
-    private final class PlainlyAsked implements Person {
-        @Override
-        public void say(String line) {
-            note(line);
-        }
-
-        @Override
-        public boolean forgetTyped() {
-            return typed.forget();
-        }
-
-        @Override
-        public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
-            try {
-                return prompted(prompt);
-            } catch (InterruptedException e) {
-                // What is printed next does not belong beside the prompt.
-                print("\n");
-                throw e;
-            }
-        }
-
-        @Override
-        public Optional<String> edit(String text, String suffix) throws IOException, InterruptedException {
-            return new Editor(environment).edit(text, suffix);
-        }
-
-        @Override
-        public int columns() {
-            return standardOutput.canvas().width();
-        }
-
-        @Override
-        public boolean unicode() {
-            return standardOutput.canvas().unicode();
-        }
-    }
-
-    private Optional<String> line(String prompt) {
-        try {
-            return prompted(prompt);
-        } catch (InterruptedException e) {
-            // Whoever wants this thread to end wants no command.
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> prompted(String prompt) throws InterruptedException {
-        Optional<LiveScreen.Hold> alone = standardOutput.live().map(LiveScreen::hold);
-        if (prompts && !prompt.isEmpty()) {
-            print(prompt);
-        }
-        try {
-            return prompts ? typed.next() : Optional.ofNullable(in.readLine());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            alone.ifPresent(LiveScreen.Hold::close);
-        }
+        return person;
     }
 
     @Override
@@ -135,13 +112,7 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     void note(String line) {
-        Runnable printing = () -> print(line + "\n");
-        standardOutput.live().ifPresentOrElse(screen -> screen.above(printing), printing);
-    }
-
-    private synchronized void print(String text) {
-        err.print(text);
-        err.flush();
+        err.line(line);
     }
 
     @Override
@@ -161,7 +132,6 @@ final class PlainDialogue extends Dialogue {
 
     @Override
     public void close() {
-        typed.close();
-        err.flush();
+        err.piece("");
     }
 }

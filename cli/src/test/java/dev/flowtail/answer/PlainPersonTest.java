@@ -3,8 +3,10 @@ package dev.flowtail.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.flowtail.terminal.Keyboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
@@ -22,13 +24,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlainPersonTest {
     private final StringWriter screen = new StringWriter();
+    private int window;
 
     private PlainPerson typing(String keys) {
+        return at(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private PlainPerson at(InputStream keyboard) {
         return new PlainPerson(
-                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(screen),
-                StandardCharsets.UTF_8,
-                0,
+                new Keyboard(keyboard, StandardCharsets.UTF_8),
+                new PlainScreen(new PrintWriter(screen), StandardCharsets.UTF_8, () -> window, Optional.empty()),
                 new Editor(Map.of()));
     }
 
@@ -41,11 +46,18 @@ class PlainPersonTest {
     }
 
     @Test
+    void the_width_is_that_of_the_window_now() {
+        PlainPerson person = typing("");
+        assertThat(person.columns()).as("nobody knows it").isEqualTo(80);
+        window = 50;
+        assertThat(person.columns()).isEqualTo(50);
+    }
+
+    @Test
     void an_interrupted_question_ends_its_line() throws IOException {
         // Nobody types, and the keyboard is still there.
         PipedInputStream silent = new PipedInputStream(new PipedOutputStream());
-        PlainPerson person =
-                new PlainPerson(silent, new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
+        PlainPerson person = at(silent);
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("sure? ", List.of()));
         assertThat(screen).hasToString("sure? \n");
@@ -55,8 +67,7 @@ class PlainPersonTest {
     void a_line_for_a_question_that_nobody_asks_any_more_answers_no_other() throws Exception {
         PipedOutputStream keys = new PipedOutputStream();
         PipedInputStream keyboard = new PipedInputStream(keys);
-        PlainPerson person =
-                new PlainPerson(keyboard, new PrintWriter(screen), StandardCharsets.UTF_8, 0, new Editor(Map.of()));
+        PlainPerson person = at(keyboard);
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> person.ask("first? ", List.of()));
         keys.write("too late\n".getBytes(StandardCharsets.UTF_8));

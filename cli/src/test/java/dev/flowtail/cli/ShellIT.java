@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Pacing;
+import dev.flowtail.testkit.scenario.Pauses;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +23,15 @@ class ShellIT {
     private Path folder;
 
     private final Halfway halfway = new Halfway();
+    private final CountDownLatch typed = new CountDownLatch(1);
     private final EmbeddedServer server = EmbeddedServer.start(Manners.agentOs()
             .workflow("demo", DemoScenario.script())
             .workflow("halfway", halfway)
+            .workflow("late", stage -> {
+                typed.await();
+                Pauses.confirmation("cancel").play(stage);
+            })
+            .workflow("external", Pauses.all().get("external"))
             .pacing(Pacing.scaled(0.2)));
 
     private PseudoTerminal terminal;
@@ -33,6 +41,7 @@ class ShellIT {
         if (terminal != null) {
             terminal.close();
         }
+        typed.countDown();
         server.close();
     }
 
@@ -142,5 +151,50 @@ class ShellIT {
         types("quit\n");
         sees("PTY exit 0 same");
         assertThat(terminal.screen()).doesNotContain("\u001b", "s3cret");
+    }
+
+    @Test
+    void where_no_line_can_be_edited_half_a_line_from_before_a_question_is_no_part_of_its_answer() throws Exception {
+        start("TERM", "dumb");
+        types("use late\n");
+        sees("start will start workflow late.");
+        types("start hi\n");
+        server.awaitReceived("the start", message -> message.text().contains("\"hi\""));
+        types("yy");
+        sees("yy");
+        typed.countDown();
+        sees("what was typed before this question is no answer to it.");
+        sees("approve? [y/n/?/l]");
+        types("\n");
+        sees("please type y, n, ? or l.\r\n'publish': approve? [y/n/?/l]");
+        types("n\n");
+        sees("cancelled");
+        types("quit\n");
+        sees("PTY exit 0 same");
+    }
+
+    @Test
+    void where_no_line_can_be_edited_a_text_that_the_terminal_cuts_is_not_taken() throws Exception {
+        start("TERM", "dumb");
+        types("use external\n");
+        sees("start will start workflow external.");
+        types("start hi\n");
+        sees("result (Enter: in your editor):");
+        types("x".repeat(5_003) + "\n");
+        sees("the text was not taken, as a terminal cuts lines");
+        sees("your editor.\r\n'run_command': result");
+        types("one\ntwo");
+        sees("the text was not taken, as more lines came with it");
+        sees("  put it into your editor.\r\n'run_command': result");
+        types("done\n");
+        sees("completed");
+        types("quit\n");
+        sees("PTY exit 0 same");
+        assertThat(server.received().stream()
+                        .map(message -> message.text())
+                        .toList()
+                        .toString())
+                .contains("\"done\"")
+                .doesNotContain("xxx", "two");
     }
 }

@@ -51,7 +51,12 @@ class PlainShellTest {
         TestContext context = new TestContext(address, Map.of("FLOWTAIL_STATE", "off"));
         Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
         try (Dialogue dialogue = Dialogue.plain(
-                context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
+                context,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                surface,
+                err,
+                false,
+                () -> 80)) {
             return new Shell(context, dialogue).run();
         }
     }
@@ -66,7 +71,12 @@ class PlainShellTest {
         TestContext context = new TestContext(server.uri(), Map.of("FLOWTAIL_STATE", "off"));
         Surface surface = new Surface(broken, StandardCharsets.UTF_8, Canvas.PLAIN);
         try (Dialogue dialogue = Dialogue.plain(
-                context, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), surface, err, false)) {
+                context,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                surface,
+                err,
+                false,
+                () -> 80)) {
             return new Shell(context, dialogue).run();
         }
     }
@@ -181,7 +191,7 @@ class PlainShellTest {
         };
         Surface surface = new Surface(out, StandardCharsets.UTF_8, Canvas.PLAIN);
         InputStream lines = new ByteArrayInputStream("start one\n".getBytes(StandardCharsets.UTF_8));
-        try (Dialogue dialogue = Dialogue.plain(context, lines, surface, err, false)) {
+        try (Dialogue dialogue = Dialogue.plain(context, lines, surface, err, false, () -> 80)) {
             new Shell(context, dialogue).run();
         }
         assertThat(heard).isNotEmpty().containsOnly(true);
@@ -198,7 +208,7 @@ class PlainShellTest {
             AwaitedText told = new AwaitedText();
             CompletableFuture<Integer> exit = new CompletableFuture<>();
             Thread shell = new Thread(() -> {
-                try (Dialogue dialogue = Dialogue.plain(context, keyboard, surface, told, true)) {
+                try (Dialogue dialogue = Dialogue.plain(context, keyboard, surface, told, true, () -> 80)) {
                     exit.complete(new Shell(context, dialogue).run());
                 }
             });

@@ -1,4 +1,4 @@
-package dev.flowtail.answer;
+package dev.flowtail.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +10,13 @@ import java.util.Optional;
 
 /**
  * The keyboard of a process, of which there is one. A read cannot be called off, so one thread does that, and stays there when nobody needs the answer any more:
- * what it brings is the answer to the next question, or none, if it came before that was shown. Nothing is read before somebody asks; until then it is for others. Safe for
- * several threads, of which one asks at a time.
+ * what it brings is for the next who asks, but answers no question that was not shown yet. One line is for one asker, and for none who was called off. Nothing is read before
+ * somebody asks, because editors and questions for a secret read the same keyboard. Safe for several threads.
  */
-final class Keyboard {
+public final class Keyboard {
+    /** In bytes, without its end. Terminals drop what is behind that; Linux has the longest lines. */
+    private static final int LONGEST = System.getProperty("os.name", "").startsWith("Linux") ? 4_095 : 1_023;
+
     /** More than a line of a terminal holds, so that one read never leaves a part of it behind. */
     private static final int BLOCK = 8192;
 
@@ -32,14 +35,25 @@ final class Keyboard {
     /** How often the terminal was made to give what it had. */
     private int discards;
 
-    Keyboard(InputStream in, Charset charset) {
+    /** Lines of this encoding; standard input is thought to be a terminal. */
+    public Keyboard(InputStream in, Charset charset) {
         this.in = in;
         this.charset = charset;
         reader.setDaemon(true);
     }
 
+    /** The bytes of a line from which on a terminal may have cut it. */
+    public int longest() {
+        return LONGEST;
+    }
+
+    /** Whether a terminal may have cut this line. */
+    public boolean isCut(String line) {
+        return line.getBytes(charset).length >= LONGEST;
+    }
+
     /** Forgets what was typed so far, and returns whether there was anything. */
-    boolean forget() {
+    public boolean forget() {
         // The settings are those of the process's own terminal.
         boolean any = in == System.in && discard();
         synchronized (this) {
@@ -66,27 +80,40 @@ final class Keyboard {
     }
 
     /**
-     * Waits for a line.
+     * Waits for a line that answers a question.
      *
      * @param show shows the question: what was typed before it does not count
      * @return the line without its end; empty at the end of the input
+     * @throws InterruptedException if this thread was called off; what is typed for it is for the next one
      */
-    synchronized Optional<String> line(Runnable show) throws InterruptedException {
+    public synchronized Optional<String> answer(Runnable show) throws InterruptedException {
         miss();
+        return next(show);
+    }
+
+    /** The same of a line that may have been typed before anybody asked for it, such as a command. */
+    public synchronized Optional<String> next(Runnable show) throws InterruptedException {
         show.run();
         question = show;
-        reading = true;
         if (!reader.isAlive()) {
             reader.start();
         }
-        notifyAll();
         try {
             while (typed.isEmpty()) {
+                reading = true;
+                notifyAll();
                 wait();
             }
+            // Whoever waits is not told of an interrupt that comes together with a line.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            // From here on only what came with the line is too much.
+            missed = false;
             return typed.remove();
         } finally {
-            question = null;
+            // One who was called off may leave behind the next one's question.
+            question = question == show ? null : question;
         }
     }
 

@@ -1,10 +1,10 @@
-package dev.flowtail.answer;
+package dev.flowtail.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Work of this thread that changes the terminal: when the process ends in good order, the thread is interrupted, and the end waits a moment until the terminal is as it was. */
-final class BeforeExit {
+public final class BeforeExit {
     /** Less than the signals wait for a good order. */
     private static final long PATIENCE_SECONDS = 4;
 
@@ -25,7 +25,7 @@ final class BeforeExit {
     }
 
     /** Until {@link #done}. */
-    static BeforeExit begin() {
+    public static BeforeExit begin() {
         BeforeExit work = new BeforeExit(Thread.currentThread());
         try {
             Runtime.getRuntime().addShutdownHook(work.hook);
@@ -36,7 +36,8 @@ final class BeforeExit {
         return work;
     }
 
-    void done() {
+    /** The terminal is as it was. */
+    public void done() {
         over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
