@@ -3,6 +3,7 @@ package dev.flowtail.answer;
 import dev.flowtail.pause.InvalidAnswerException;
 import dev.flowtail.pause.ToolCall;
 import dev.flowtail.terminal.BeforeExit;
+import dev.flowtail.text.Columns;
 import dev.flowtail.text.SafeText;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +18,7 @@ record Conversation(Person person) {
     /** What shows all there is to see. */
     static final String MORE = "?";
 
+    /** Columns of a name before a question, at most. */
     private static final int LABEL = 40;
     /** For what is typed behind a question. */
     private static final int ROOM = 5;
@@ -24,9 +26,10 @@ record Conversation(Person person) {
     /** Begins a question. */
     void rule(String title) {
         String line = person.unicode() ? "\u2500" : "-";
-        String safe = safe(title, Math.max(20, person.columns() - 8));
+        String safe = fitted(title, Math.max(20, person.columns() - 8));
         person.say("");
-        person.say(line.repeat(2) + " " + safe + " " + line.repeat(Math.max(2, person.columns() - safe.length() - 5)));
+        person.say(
+                line.repeat(2) + " " + safe + " " + line.repeat(Math.max(2, person.columns() - Columns.of(safe) - 5)));
     }
 
     /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
@@ -55,9 +58,10 @@ record Conversation(Person person) {
 
     /** Asks; the label is somebody's name for it. */
     Optional<String> ask(String label, String question, List<String> candidates) throws InterruptedException {
-        String name = label.isEmpty() ? "" : "'" + safe(label, LABEL) + "': ";
+        String name =
+                label.isEmpty() ? "" : "'" + fitted(label, Math.max(10, Math.min(LABEL, person.columns() / 2))) + "': ";
         String safe = safe(question, 400);
-        if (name.length() + safe.length() > person.columns() - ROOM) {
+        if (Columns.of(name + safe) > person.columns() - ROOM) {
             tell(question);
             safe = ">";
         }
@@ -140,6 +144,13 @@ record Conversation(Person person) {
         } finally {
             work.done();
         }
+    }
+
+    /** On a row with other text: cut by columns, which wide characters and the ASCII of others take more of. */
+    private String fitted(String text, int columns) {
+        String safe = safe(text, columns);
+        String mark = person.unicode() ? "\u2026" : "...";
+        return Columns.of(safe) <= columns ? safe : Columns.cut(safe, columns - mark.length()) + mark;
     }
 
     private String safe(String text, int most) {

@@ -1,9 +1,10 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sentences in a narrow window: folded between words. Whatever is not ASCII may be two columns wide. */
+/** Sentences in a narrow window: folded between words. */
 public final class Folded {
     /** In a narrower one the terminal may as well fold. */
     private static final int NARROWEST = 20;
@@ -46,7 +47,7 @@ public final class Folded {
                 blank = i;
             }
             worded |= c != ' ';
-            used += c < 0x80 ? 1 : 2;
+            used += Columns.of(c);
             if (used <= room) {
                 i += Character.charCount(c);
                 continue;

@@ -9,6 +9,7 @@ import static dev.flowtail.answer.Asked.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.pause.Reply;
+import dev.flowtail.text.Columns;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -289,6 +290,16 @@ class PromptsTest {
         assertThat(typist.screen).allMatch(line -> line.length() < 40);
         assertThat(typist.screen.stream().filter(line -> !line.startsWith("  ")))
                 .containsExactly("", "── step 'deploy' waits for input ──────", "'env': > x", "'env': > ^D");
+    }
+
+    @Test
+    void wide_names_fit_into_the_window_with_their_rule_and_their_question() throws InterruptedException {
+        Typist narrow = new Typist("y");
+        narrow.columns = 60;
+        asked(CONFIRM.replace("publish", "\u516c\u958b".repeat(30)), narrow);
+        assertThat(typist.screen)
+                .contains("\u2500\u2500 step '" + "\u516c\u958b".repeat(11) + "\u2026 \u2500\u2500\u2500\u2500");
+        assertThat(typist.screen).allMatch(line -> Columns.of(line) < 60);
     }
 
     @Test

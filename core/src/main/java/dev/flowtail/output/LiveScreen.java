@@ -2,6 +2,7 @@ package dev.flowtail.output;
 
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.spi.StatusLine;
+import dev.flowtail.text.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
