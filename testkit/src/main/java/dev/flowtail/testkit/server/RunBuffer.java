@@ -135,6 +135,7 @@ final class RunBuffer {
             if (announces) {
                 stream.feed().say(Manners.SUBSCRIBED, Say.subscribed(runId, memory.size()));
             }
+            missed.forEach(event -> stream.observe(event.event()));
             streams.add(stream);
             run.release();
         }

@@ -32,6 +32,11 @@ final class RunStream implements Follower {
     public void event(ServerRun run, String json, Form due) {
         JsonObject event = RunBuffer.parse(json);
         feed.event(run, numbered ? json : withoutIndex(event), due);
+        observe(event);
+    }
+
+    /** Takes over what an event says that it has told, or caught up with. */
+    void observe(JsonObject event) {
         // A member of a team speaks for itself only.
         pausing |= PAUSES.contains(event.getString("event", "")) && !event.containsKey("parent_run_id");
     }

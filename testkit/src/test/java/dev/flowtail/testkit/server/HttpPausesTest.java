@@ -1,12 +1,15 @@
 package dev.flowtail.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Pauses;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.ServerFrames;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,11 +18,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The same pauses over HTTP, where AgentOS 2.x tells other things. */
+@Timeout(60)
 class HttpPausesTest {
     private static final String ONE_YES = "\"confirmed\":true";
     private final HttpClient client = HttpClient.newHttpClient();
@@ -109,6 +116,35 @@ class HttpPausesTest {
             try (Stream<String> lines = resumed.body()) {
                 assertThat(lines.takeWhile(line -> !line.equals(": heartbeat")))
                         .contains("event: catch_up", "event: WorkflowCompleted");
+            }
+        }
+    }
+
+    @Test
+    void who_resumes_a_run_that_is_about_to_wait_is_not_left_without_an_end() throws Exception {
+        CountDownLatch resumed = new CountDownLatch(1);
+        Script script = stage -> {
+            stage.emit(Counted.event(0, 9));
+            stage.emit("{\"event\": \"StepPaused\", \"run_id\": \"r-1\", \"event_index\": 1}");
+            stage.cut(Cut.FIN);
+            resumed.await();
+            stage.emit("{\"event\": \"WorkflowPaused\", \"run_id\": \"r-1\", \"event_index\": 2}");
+            stage.awaitContinue();
+        };
+        try (EmbeddedServer server = server(script)) {
+            assertThatThrownBy(() -> start(server)).isInstanceOf(IOException.class);
+            HttpResponse<Stream<String>> stream = client.send(
+                    HttpRequest.newBuilder(URI.create(server.httpUri() + "/workflows/w/runs/r-1/resume"))
+                            .POST(HttpRequest.BodyPublishers.ofString("last_event_index=0"))
+                            .build(),
+                    BodyHandlers.ofLines());
+            try (Stream<String> lines = stream.body()) {
+                Iterator<String> told =
+                        lines.filter(line -> line.startsWith("event: ")).iterator();
+                assertThat(told.next()).isEqualTo("event: catch_up");
+                assertThat(told.next()).isEqualTo("event: StepPaused");
+                resumed.countDown();
+                assertThat(told.hasNext()).isFalse();
             }
         }
     }
