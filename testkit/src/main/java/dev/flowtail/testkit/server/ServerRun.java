@@ -70,6 +70,10 @@ final class ServerRun {
     void play(Script script) {
         synchronized (this) {
             thread = Thread.currentThread();
+            if (stopped) {
+                // Before there was a thread to interrupt.
+                thread.interrupt();
+            }
         }
         try {
             script.play(new ServerStage(this, manners));

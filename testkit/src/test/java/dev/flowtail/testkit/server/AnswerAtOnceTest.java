@@ -6,8 +6,6 @@ import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Script;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -67,26 +65,5 @@ class AnswerAtOnceTest {
         public boolean isOpen() {
             return true;
         }
-    }
-
-    private static final class Told implements Follower {
-        private final List<String> events = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void event(ServerRun run, String json, Form due) {
-            events.add(json);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void raw(String text) {}
-
-        @Override
-        public void close(int code, String reason) {}
-
-        @Override
-        public void cut(Cut cut) {}
     }
 }

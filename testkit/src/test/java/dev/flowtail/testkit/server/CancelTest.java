@@ -2,10 +2,12 @@ package dev.flowtail.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.protocol.Component;
 import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.ServerFrames;
 import dev.flowtail.testkit.scenario.WorkflowRun;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ class CancelTest {
             assertThat(Counted.words(server.emitted())).containsExactly("0", "1", "2");
             assertThat(server.emitted().get(2)).contains("WorkflowCompleted");
         }
+    }
+
+    @Test
+    void a_run_that_is_stopped_before_it_begins_waits_for_nothing() throws Exception {
+        Manners manners = Counted.agentOs(2);
+        Runs runs = new Runs(manners);
+        ServerRun run = new ServerRun(
+                Component.Kind.WORKFLOW, runs.prepare("w", "s-1", JsonValue.NULL), new Told(), manners, runs);
+        run.stop();
+        Thread thread = new Thread(() -> run.play(stage -> new CountDownLatch(1).await()));
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(30_000);
+        assertThat(thread.isAlive()).isFalse();
     }
 
     @Test
