@@ -13,6 +13,7 @@ import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.terminal.Keyboard;
+import dev.flowtail.watching.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

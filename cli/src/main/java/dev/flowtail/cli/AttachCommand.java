@@ -76,7 +76,7 @@ final class AttachCommand implements Callable<Integer>, Verbose {
         Server there = server.server(surroundings, messages, chosen.server());
         ComponentOption.requireTransport(chosen.run().component(), there);
         return new Following(surroundings, messages)
-                .goOn(there, new AttachRequest(chosen.run(), after(chosen)), from != null, outputs, how);
+                .follow(there, new AttachRequest(chosen.run(), after(chosen)), from != null, outputs, how);
     }
 
     private OptionalLong after(RunChoice.Chosen chosen) {

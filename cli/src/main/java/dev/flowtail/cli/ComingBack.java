@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.answer.LeftOpen;
 import dev.flowtail.protocol.RunReference;
+import dev.flowtail.watching.NextCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,16 +46,7 @@ record ComingBack(Messages messages, Server server, Optional<RunReference> run, 
         return server.address().isPresent() ? run.map(known -> new WayBack(server, known, outputs)) : Optional.empty();
     }
 
-    private void command(String introduction, Optional<String> command) {
-        if (command.isEmpty()) {
-            messages.hint(
-                    "no command can name this run to come back to it: its id, or its session's, has a NUL or half a character in it.");
-            return;
-        }
-        messages.hint(introduction);
-        messages.command(command.get());
-        if (server.address().orElseThrow().getRawQuery() != null) {
-            messages.hint("the query of the server's address is not shown; add it with --server.");
-        }
+    private void command(String purpose, Optional<String> command) {
+        new NextCommand(messages, server.address().orElseThrow()).say(purpose, command);
     }
 }

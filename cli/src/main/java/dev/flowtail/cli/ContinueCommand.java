@@ -68,7 +68,7 @@ final class ContinueCommand implements Callable<Integer>, Verbose {
         ComponentOption.requireTransport(chosen.run().component(), there);
         OptionalLong after = chosen.seen().map(SeenRun::last).orElse(OptionalLong.empty());
         return new Following(surroundings, messages)
-                .goOn(there, new ContinueRequest(chosen.run(), after), outputs, how);
+                .follow(there, new ContinueRequest(chosen.run(), after), outputs, how);
     }
 
     @Override

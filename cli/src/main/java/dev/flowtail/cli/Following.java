@@ -3,58 +3,41 @@ package dev.flowtail.cli;
 import dev.flowtail.answer.Answering;
 import dev.flowtail.answer.OnPause;
 import dev.flowtail.answer.SaidAnswers;
-import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.NamedSink;
-import dev.flowtail.client.OutputFailure;
 import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.discovery.Plugins;
-import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.LiveScreen;
-import dev.flowtail.output.UnseenEnd;
 import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.recording.RecordingWriter;
 import dev.flowtail.state.SeenRun;
-import dev.flowtail.state.StateFolder;
 import dev.flowtail.state.StateWriter;
+import dev.flowtail.watching.Aftermath;
+import dev.flowtail.watching.Kept;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 /** One run in the foreground: outputs opened before anything is sent, signals heard, and said at the end what the outputs cannot say. */
 record Following(Surroundings surroundings, Messages messages) {
 
-    /** Starts a run, or joins one, follows it to its end and returns the exit code of the process. */
+    /** Starts a run, or goes on with one, follows it to its end and returns the exit code of the process. Each output gets what it does not have of the run. */
     int follow(Server server, Request request, OutputOptions options, FollowOptions how) throws IOException {
-        return follow(server, request, Optional.empty(), options, how);
+        return follow(server, request, false, options, how);
     }
 
-    /** Joins a run, and gives each output what it does not have of it. */
-    int goOn(Server server, AttachRequest request, boolean chosen, OutputOptions options, FollowOptions how)
-            throws IOException {
-        Continuation going = new Continuation(request.run().runId(), request.after(), chosen);
-        return follow(server, request, Optional.of(going), options, how);
-    }
-
-    /** Answers a run, and gives each output what it does not have of what follows. */
-    int goOn(Server server, ContinueRequest request, OutputOptions options, FollowOptions how) throws IOException {
-        Continuation going = new Continuation(request.run().runId(), request.after(), false);
-        return follow(server, request, Optional.of(going), options, how);
-    }
-
-    private int follow(
-            Server server, Request request, Optional<Continuation> going, OutputOptions options, FollowOptions how)
+    /** The same, where the user may have chosen from where on: then that holds for every output. */
+    int follow(Server server, Request request, boolean chosen, OutputOptions options, FollowOptions how)
             throws IOException {
         SaidAnswers said = how.answers().said(surroundings);
         OnPause policy = how.answers().policy(surroundings);
@@ -63,7 +46,7 @@ record Following(Surroundings surroundings, Messages messages) {
                     server.client().transports(plugins.transports()).controls(plugins::controls);
             how.limits().limit(client);
             client.failOnGap(how.failOnGap());
-            OutputOptions.Opened opened = options.open(plugins, surroundings, going);
+            OutputOptions.Opened opened = options.open(plugins, surroundings, Continuation.of(request, chosen));
             List<NamedSink> sinks = new ArrayList<>(opened.sinks());
             Optional<RecordingWriter> recording = how.record().map(RecordingWriter::new);
             // As an output it is flushed and closed with the others, and its failure is reported like theirs.
@@ -87,16 +70,17 @@ record Following(Surroundings surroundings, Messages messages) {
             RunReport report = heard(
                     interrupts,
                     () -> interrupts
-                            .of(client.build().start(behind(request, opened), sinks.toArray(NamedSink[]::new)))
+                            .of(client.build()
+                                    .start(request.behind(opened.outputs().had()), sinks.toArray(NamedSink[]::new)))
                             .report()
                             .join());
             notices.ended(report);
             new EndNotice(surroundings).give(how.notice(), report.outcome());
-            sayDropped(opened);
             messages.detail("%d events in %d ms"
                     .formatted(report.events(), report.duration().toMillis()));
-            sayFailures(report);
-            sayEnd(report, opened, how.record());
+            Aftermath aftermath = new Aftermath(report, messages);
+            aftermath.sayOutputs(opened.outputs());
+            sayEnd(aftermath, opened, how.record());
             new Advice(messages, server)
                     .after(report, request, () -> client.build().workflows());
             sayUnasked(answering, report);
@@ -111,7 +95,7 @@ record Following(Surroundings surroundings, Messages messages) {
             } else if (SeenRun.mayGoOn(report.outcome(), told)) {
                 back.say(answering.leftOpen().isPresent());
             }
-            return exit(report, report.exit());
+            return aftermath.isUnread() ? Exit.BROKEN_PIPE : report.exit();
         }
     }
 
@@ -127,16 +111,6 @@ record Following(Surroundings surroundings, Messages messages) {
         };
     }
 
-    /** A run that outputs go on with is asked for from behind what they have. */
-    private static Request behind(Request request, OutputOptions.Opened opened) {
-        if (request instanceof AttachRequest attach) {
-            return new AttachRequest(attach.run(), opened.outputs().had());
-        }
-        return request instanceof ContinueRequest answer
-                ? new ContinueRequest(answer.run(), opened.outputs().had())
-                : request;
-    }
-
     /** A run that never began, or of which nothing was seen, asked nothing. */
     private void sayUnasked(Answering answering, RunReport report) {
         boolean began = report.outcome() != Outcome.UNREACHABLE && report.outcome() != Outcome.REFUSED;
@@ -148,32 +122,18 @@ record Following(Surroundings surroundings, Messages messages) {
     /** What the process sees of the run is kept for later ones. */
     private Optional<StateWriter> state(Server server, Request request, Messages meanwhile) {
         return server.address()
-                .flatMap(address -> surroundings
-                        .state(meanwhile)
-                        .map(runs -> new StateWriter(
-                                runs,
-                                SeenRun.server(address),
-                                request,
-                                failure -> meanwhile.warning(
-                                        "what was seen of this run cannot be kept, so a later 'flowtail attach --last' will not find it: %s; %s=off keeps nothing and says nothing."
-                                                .formatted(Failure.of(failure), StateFolder.VARIABLE)))));
+                .flatMap(address -> new Kept(surroundings.environment(), meanwhile).more(address, request));
     }
 
     /** After a replay: what failed is said; how the recorded run ended is no failure of ours, but an interrupt now is. */
-    int replayed(RunReport report, boolean interrupted) {
-        sayFailures(report);
+    int replayed(RunReport report, OutputOptions.Opened opened, boolean interrupted) {
+        Aftermath aftermath = new Aftermath(report, messages);
+        aftermath.sayOutputs(opened.outputs());
         if (interrupted) {
             return report.exit();
         }
-        return exit(report, report.outputFailures().isEmpty() ? Exit.OK : Exit.OUTPUT);
-    }
-
-    /** Says which sinks were too slow. */
-    void sayDropped(OutputOptions.Opened opened) {
-        opened.outputs()
-                .dropped()
-                .forEach((name, count) ->
-                        messages.warning("output '%s' was too slow: %d events were dropped.".formatted(name, count)));
+        int exit = report.outputFailures().isEmpty() ? Exit.OK : Exit.OUTPUT;
+        return aftermath.isUnread() ? Exit.BROKEN_PIPE : exit;
     }
 
     /** What goes on until a signal or its end. */
@@ -200,15 +160,6 @@ record Following(Surroundings surroundings, Messages messages) {
         }
     }
 
-    private void sayFailures(RunReport report) {
-        report.outputFailures().stream()
-                .filter(Predicate.not(Following::isBrokenPipe))
-                .forEach(failure -> {
-                    messages.error(sentence(failure));
-                    messages.trace(failure.cause());
-                });
-    }
-
     /** Whether an output and our messages share a screen. */
     private boolean isShown(OutputOptions.Opened opened) {
         return surroundings.terminals().contains("out")
@@ -217,37 +168,12 @@ record Following(Surroundings surroundings, Messages messages) {
     }
 
     /** At a terminal the outcome has just been shown; whoever reads only standard error has not seen it. */
-    private void sayEnd(RunReport report, OutputOptions.Opened opened, Optional<Path> recording) {
-        if (report.outcome() == Outcome.COMPLETED && report.ending().exit() == Exit.OK) {
-            if (surroundings.terminals().contains("err")) {
-                UnseenEnd.of(report, opened.outputs(), recording).ifPresent(messages::hint);
-            }
-            return;
+    private void sayEnd(Aftermath aftermath, OutputOptions.Opened opened, Optional<Path> recording) {
+        if (!isShown(opened) && !aftermath.isUnread()) {
+            aftermath.sayOutcome();
         }
-        boolean brokenPipe = report.outputFailures().stream().anyMatch(Following::isBrokenPipe);
-        if (!isShown(opened) && !brokenPipe) {
-            String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
-            messages.error(report.outcome().wireName().replace('_', ' ') + reason);
+        if (surroundings.terminals().contains("err")) {
+            aftermath.sayUnseen(opened.outputs(), recording);
         }
-    }
-
-    private static int exit(RunReport report, int exit) {
-        return report.outputFailures().stream().anyMatch(Following::isBrokenPipe) ? Exit.BROKEN_PIPE : exit;
-    }
-
-    private static boolean isBrokenPipe(OutputFailure failure) {
-        return failure.cause() instanceof BrokenPipeException;
-    }
-
-    private static String sentence(OutputFailure failure) {
-        Throwable cause = failure.cause();
-        if (cause instanceof OutOfMemoryError) {
-            return "output '%s' ran out of memory at event %d and was left out from there on; FLOWTAIL_OPTS=-Xmx2g gives more."
-                    .formatted(failure.output(), failure.event());
-        }
-        return cause instanceof IOException
-                ? cause.getMessage()
-                : "output '%s' failed at event %d and was left out from there on: %s"
-                        .formatted(failure.output(), failure.event(), cause);
     }
 }

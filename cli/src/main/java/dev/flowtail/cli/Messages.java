@@ -2,6 +2,7 @@ package dev.flowtail.cli;
 
 import dev.flowtail.output.LiveScreen;
 import dev.flowtail.text.SafeText;
+import dev.flowtail.watching.Voice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param verbosity -1 says only what went wrong, 0 adds what is worth knowing, 1 what is sent, 2 stack traces
  * @param screen where an output writes to the same terminal; messages go above the row it is writing
  */
-record Messages(PrintWriter err, int verbosity, Optional<LiveScreen> screen) {
+record Messages(PrintWriter err, int verbosity, Optional<LiveScreen> screen) implements Voice {
     Messages(PrintWriter err, int verbosity) {
         this(err, verbosity, Optional.empty());
     }
@@ -22,27 +23,27 @@ record Messages(PrintWriter err, int verbosity, Optional<LiveScreen> screen) {
         return new Messages(err, verbosity, output);
     }
 
-    /** Something went wrong; always shown. */
-    void error(String text) {
+    @Override
+    public void error(String text) {
         print("flowtail: ", text);
     }
 
-    /** Something the person should know or mend, though the work goes on. */
-    void warning(String text) {
+    @Override
+    public void warning(String text) {
         if (verbosity >= 0) {
             print("flowtail: warning: ", text);
         }
     }
 
-    /** Worth knowing: how to go on from here. */
-    void hint(String text) {
+    @Override
+    public void hint(String text) {
         if (verbosity >= 0) {
             print("flowtail: ", text);
         }
     }
 
-    /** A command to copy, on a line of its own. */
-    void command(String text) {
+    @Override
+    public void command(String text) {
         if (verbosity >= 0) {
             print("  ", text);
         }
@@ -62,7 +63,8 @@ record Messages(PrintWriter err, int verbosity, Optional<LiveScreen> screen) {
     }
 
     /** The stack trace, for {@code -vv}. */
-    void trace(Throwable cause) {
+    @Override
+    public void trace(Throwable cause) {
         if (verbosity >= 2 && cause != null) {
             StringWriter text = new StringWriter();
             cause.printStackTrace(new PrintWriter(text));

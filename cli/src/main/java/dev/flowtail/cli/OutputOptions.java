@@ -92,9 +92,7 @@ final class OutputOptions {
         Outputs outputs = new Outputs(
                 plugins.outputs(), surface, appearance.file(), ZoneId.systemDefault(), surroundings.environment()::get);
         OutputChoice choice = choice();
-        List<NamedSink> sinks = going.isPresent()
-                ? outputs.open(choice.specs(), choice.set(), filter(), going.get())
-                : outputs.open(choice.specs(), choice.set(), filter());
+        List<NamedSink> sinks = outputs.open(choice.specs(), choice.set(), filter(), going);
         return new Opened(outputs, sinks, choice.again(outputs), surface.live());
     }
 

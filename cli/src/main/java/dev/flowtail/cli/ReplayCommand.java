@@ -75,8 +75,7 @@ final class ReplayCommand implements Callable<Integer>, Verbose {
                 messages.warning("%s holds %d runs; what is said of the whole, such as a table of steps, mixes them."
                         .formatted(file, replay.runs()));
             }
-            following.sayDropped(opened);
-            return following.replayed(report, replay.interrupted());
+            return following.replayed(report, opened, replay.interrupted());
         } catch (MalformedRecordingException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

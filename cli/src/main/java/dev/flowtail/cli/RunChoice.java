@@ -6,6 +6,7 @@ import dev.flowtail.reference.First;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.SeenRuns;
+import dev.flowtail.watching.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.terminal.Child;
+import dev.flowtail.watching.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import dev.flowtail.shell.Dialogue;
 import dev.flowtail.shell.OutputChoice;
 import dev.flowtail.shell.Shell;
 import dev.flowtail.shell.ShellContext;
+import dev.flowtail.watching.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

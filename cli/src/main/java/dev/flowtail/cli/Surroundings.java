@@ -6,6 +6,7 @@ import dev.flowtail.output.Surface;
 import dev.flowtail.spi.Canvas;
 import dev.flowtail.state.SeenRuns;
 import dev.flowtail.state.StateFolder;
+import dev.flowtail.watching.Kept;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -65,7 +66,7 @@ record Surroundings(
 
     /** The runs that this machine has seen, unless they are not to be kept. */
     Optional<SeenRuns> state(Messages messages) {
-        return StateFolder.of(environment).map(folder -> new SeenRuns(folder, messages::warning));
+        return new Kept(environment, messages).runs();
     }
 
     Surface surface(Appearance appearance) {

@@ -2,30 +2,24 @@ package dev.flowtail.shell;
 
 import dev.flowtail.answer.Answering;
 import dev.flowtail.answer.LeftOpen;
-import dev.flowtail.client.AttachRequest;
-import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.NamedSink;
-import dev.flowtail.client.OutputFailure;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.RunReport;
-import dev.flowtail.output.BrokenPipeException;
 import dev.flowtail.output.Continuation;
 import dev.flowtail.output.Outputs;
-import dev.flowtail.output.UnseenEnd;
 import dev.flowtail.protocol.Exit;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
-import dev.flowtail.state.SeenRuns;
-import dev.flowtail.state.StateFolder;
-import dev.flowtail.state.StateWriter;
+import dev.flowtail.watching.Aftermath;
+import dev.flowtail.watching.Kept;
+import dev.flowtail.watching.NextCommand;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The runs of this shell. New ones are begun by the shell's thread; their ends come on their own. */
 final class FollowedRuns {
@@ -57,22 +51,23 @@ final class FollowedRuns {
                 context.appearance().file(),
                 ZoneId.systemDefault(),
                 context.environment()::get);
-        List<NamedSink> sinks = open(outputs, request, choice);
+        List<NamedSink> sinks =
+                outputs.open(choice.specs(), choice.set(), context.filter(), Continuation.of(request, false));
         Followed run = new Followed(
                 tag,
                 request,
                 about,
                 own,
-                state(request, own),
+                new Kept(context.environment(), own).more(context.server(), request),
                 choice.onScreen(),
                 (state, urgent) -> dialogue.standing(tag, state, urgent));
-        Request asked = behind(request, outputs.had());
+        Request asked = request.behind(outputs.had());
         var client = context.client().listener(run);
         Answering answering = Interview.of(dialogue.person(), own);
         client.pauses(dialogue.isConcurrent() ? run.pending() : answering);
         try {
             run.begin(client.build(), asked, sinks, (ended, report) -> {
-                sayEnd(ended, report, own, outputs, choice);
+                sayEnd(new Aftermath(report, own), outputs, choice);
                 sayHowToGoOn(ended, report, own, new Left(choice.again(outputs), answering.leftOpen()));
             });
         } catch (ConfigurationException e) {
@@ -83,35 +78,6 @@ final class FollowedRuns {
             runs.add(run);
         }
         return run;
-    }
-
-    private List<NamedSink> open(Outputs outputs, Request request, OutputChoice choice) {
-        Optional<Continuation> going = request instanceof AttachRequest attach
-                ? Optional.of(new Continuation(attach.run().runId(), attach.after(), false))
-                : request instanceof ContinueRequest answer
-                        ? Optional.of(new Continuation(answer.run().runId(), answer.after(), false))
-                        : Optional.empty();
-        return going.isPresent()
-                ? outputs.open(choice.specs(), choice.set(), context.filter(), going.get())
-                : outputs.open(choice.specs(), choice.set(), context.filter());
-    }
-
-    /** A run that outputs go on with is asked for from behind what they have. */
-    private static Request behind(Request request, OptionalLong had) {
-        if (request instanceof AttachRequest attach) {
-            return new AttachRequest(attach.run(), had);
-        }
-        return request instanceof ContinueRequest answer ? new ContinueRequest(answer.run(), had) : request;
-    }
-
-    private Optional<StateWriter> state(Request request, Notes own) {
-        return StateFolder.of(context.environment())
-                .map(folder -> new StateWriter(
-                        new SeenRuns(folder, own::warning),
-                        SeenRun.server(context.server()),
-                        request,
-                        failure -> own.warning("what was seen of this run cannot be kept: %s; %s=off keeps nothing."
-                                .formatted(failure.getMessage(), StateFolder.VARIABLE))));
     }
 
     /** All of them, the oldest first. */
@@ -144,21 +110,20 @@ final class FollowedRuns {
         all().forEach(run -> run.told().join());
     }
 
-    private void sayEnd(Followed run, RunReport report, Notes own, Outputs outputs, OutputChoice choice) {
-        outputs.dropped()
-                .forEach((name, dropped) ->
-                        own.warning("output '%s' was too slow: %d events were dropped.".formatted(name, dropped)));
-        report.outputFailures().forEach(failure -> sayFailure(failure, own));
+    private void sayEnd(Aftermath aftermath, Outputs outputs, OutputChoice choice) {
+        aftermath.sayOutputs(outputs);
+        if (aftermath.isUnread()) {
+            unread = true;
+        }
         boolean shown = dialogue.isConcurrent() && choice.onScreen();
-        if (report.exit() != 0 && !shown && !unread) {
-            own.error(report.outcome().wireName().replace('_', ' ')
-                    + (report.reason().isEmpty() ? "" : ": " + report.reason()));
+        if (!shown && !unread) {
+            aftermath.sayOutcome();
         }
         if (dialogue.isConcurrent()) {
-            UnseenEnd.of(report, outputs, Optional.empty()).ifPresent(own::hint);
+            aftermath.sayUnseen(outputs, Optional.empty());
         }
-        if (report.ending().exit() == Exit.AUTHENTICATION) {
-            own.hint("the command auth asks for a token.");
+        if (aftermath.report().ending().exit() == Exit.AUTHENTICATION) {
+            aftermath.voice().hint("the command auth asks for a token.");
         }
     }
 
@@ -196,12 +161,8 @@ final class FollowedRuns {
         }
     }
 
-    private static void sayCommand(String what, Optional<String> command, Notes own) {
-        own.hint(
-                command.isPresent()
-                        ? what
-                        : "no command can name this run to come back to it: its id, or its session's, is none that a command line can hold.");
-        command.ifPresent(own::command);
+    private void sayCommand(String purpose, Optional<String> command, Notes own) {
+        new NextCommand(own, context.server()).say(purpose, command);
     }
 
     private static void close(List<NamedSink> sinks, ConfigurationException reason) {
@@ -212,17 +173,5 @@ final class FollowedRuns {
                 reason.addSuppressed(e);
             }
         }
-    }
-
-    private void sayFailure(OutputFailure failure, Notes own) {
-        if (failure.cause() instanceof BrokenPipeException) {
-            unread = true;
-            return;
-        }
-        own.error(
-                failure.cause() instanceof IOException
-                        ? failure.cause().getMessage()
-                        : "output '%s' failed at event %d and was left out from there on: %s"
-                                .formatted(failure.output(), failure.event(), failure.cause()));
     }
 }

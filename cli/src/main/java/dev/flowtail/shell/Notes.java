@@ -1,6 +1,7 @@
 package dev.flowtail.shell;
 
 import dev.flowtail.text.SafeText;
+import dev.flowtail.watching.Voice;
 
 /**
  * What the shell says of itself and of runs, a line each. Texts may quote the server: they are made safe here.
@@ -8,7 +9,7 @@ import dev.flowtail.text.SafeText;
  * @param quiet whether only what went wrong is said, and what was asked for
  * @param subject before each text; empty where the shell itself is meant
  */
-record Notes(Dialogue dialogue, boolean quiet, String subject) {
+record Notes(Dialogue dialogue, boolean quiet, String subject) implements Voice {
     Notes(Dialogue dialogue, boolean quiet) {
         this(dialogue, quiet, "");
     }
@@ -18,20 +19,20 @@ record Notes(Dialogue dialogue, boolean quiet, String subject) {
         return new Notes(dialogue, quiet, dialogue.isConcurrent() ? tag + ": " : "");
     }
 
-    /** Something went wrong. */
-    void error(String text) {
+    @Override
+    public void error(String text) {
         print("flowtail: " + subject + text);
     }
 
-    /** Something the person should know or mend, though the work goes on. */
-    void warning(String text) {
+    @Override
+    public void warning(String text) {
         if (!quiet) {
             print("flowtail: warning: " + subject + text);
         }
     }
 
-    /** Worth knowing. */
-    void hint(String text) {
+    @Override
+    public void hint(String text) {
         if (!quiet) {
             print("flowtail: " + subject + text);
         }
@@ -42,8 +43,9 @@ record Notes(Dialogue dialogue, boolean quiet, String subject) {
         print("flowtail: " + subject + text);
     }
 
-    /** A command to copy, on a line of its own: folded by the terminal at most, which copies it as one. */
-    void command(String text) {
+    /** Folded by the terminal at most, which copies it as one. */
+    @Override
+    public void command(String text) {
         if (!quiet) {
             dialogue.verbatim("  " + SafeText.inline(text));
         }

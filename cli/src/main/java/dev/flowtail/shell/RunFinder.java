@@ -4,7 +4,7 @@ import dev.flowtail.protocol.RunReference;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.SeenRuns;
-import dev.flowtail.state.StateFolder;
+import dev.flowtail.watching.Kept;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -103,7 +103,7 @@ record RunFinder(FollowedRuns runs, URI server, Map<String, String> environment,
     /** The runs that this machine has seen at this server, the latest first. */
     List<SeenRun> seen() {
         try {
-            Optional<SeenRuns> kept = StateFolder.of(environment).map(folder -> new SeenRuns(folder, notes::warning));
+            Optional<SeenRuns> kept = new Kept(environment, notes).runs();
             return kept.isEmpty()
                     ? List.of()
                     : kept.get().newestFirst().stream()

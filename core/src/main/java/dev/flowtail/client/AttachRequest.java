@@ -45,6 +45,11 @@ public record AttachRequest(RunReference run, OptionalLong after) implements Req
     }
 
     @Override
+    public AttachRequest behind(OptionalLong had) {
+        return new AttachRequest(run, had);
+    }
+
+    @Override
     public Command.Reconnect first() {
         return Command.Reconnect.to(run, after.isPresent() ? after.getAsLong() : null);
     }

@@ -37,6 +37,11 @@ public record ContinueRequest(RunReference run, OptionalLong after) implements R
     }
 
     @Override
+    public ContinueRequest behind(OptionalLong had) {
+        return new ContinueRequest(run, had);
+    }
+
+    @Override
     public Command.Reconnect first() {
         return Command.Reconnect.to(run, after.isPresent() ? after.getAsLong() : null);
     }

@@ -5,6 +5,7 @@ import dev.flowtail.protocol.Component;
 import jakarta.json.JsonValue;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -65,6 +66,11 @@ public record RunRequest(Optional<Component> component, JsonValue message, Strin
     /** The same for this user. */
     public RunRequest withUser(String id) {
         return new RunRequest(component, message, session, Optional.of(id));
+    }
+
+    @Override
+    public RunRequest behind(OptionalLong had) {
+        return this;
     }
 
     @Override

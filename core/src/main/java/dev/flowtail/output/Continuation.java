@@ -1,6 +1,10 @@
 package dev.flowtail.output;
 
+import dev.flowtail.client.AttachRequest;
+import dev.flowtail.client.ContinueRequest;
+import dev.flowtail.client.Request;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,5 +21,15 @@ public record Continuation(String runId, OptionalLong after, boolean chosen) {
     public Continuation {
         Objects.requireNonNull(runId, "runId");
         Objects.requireNonNull(after, "after");
+    }
+
+    /** What a request goes on with; empty for one that starts a run. */
+    public static Optional<Continuation> of(Request request, boolean chosen) {
+        if (request instanceof AttachRequest attach) {
+            return Optional.of(new Continuation(attach.run().runId(), attach.after(), chosen));
+        }
+        return request instanceof ContinueRequest answer
+                ? Optional.of(new Continuation(answer.run().runId(), answer.after(), chosen))
+                : Optional.empty();
     }
 }

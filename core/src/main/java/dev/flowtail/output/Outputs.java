@@ -117,14 +117,14 @@ public final class Outputs {
     }
 
     /**
-     * As the other, to go on with a run: an output gets only what it does not have of it. Control messages and notices carry no index and pass, but for those that a file
+     * As the other, to go on with a run if there is one: an output gets only what it does not have of it. Control messages and notices carry no index and pass, but for those that a file
      * has from its first connection.
      *
      * @throws ConfigurationException for anything the user can mend: nothing is left open then
      */
     public List<NamedSink> open(
-            List<OutputSpec> specs, OutputSettings settings, EventFilter filter, Continuation going) {
-        continuation = Optional.of(going);
+            List<OutputSpec> specs, OutputSettings settings, EventFilter filter, Optional<Continuation> going) {
+        continuation = going;
         return open(specs, settings, filter);
     }
 

@@ -206,7 +206,7 @@ class ContinuedFileTest {
                 List.of(OutputSpec.parse("jsonl:" + file)),
                 OutputSettings.parse(List.of("jsonl.envelope=" + envelope)),
                 EventFilter.ALL,
-                new Continuation(runId(events).orElseThrow(), after, chosen));
+                Optional.of(new Continuation(runId(events).orElseThrow(), after, chosen)));
         return new Opened(sinks.get(0), outputs.had());
     }
 

@@ -1,4 +1,4 @@
-package dev.flowtail.cli;
+package dev.flowtail.watching;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,10 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words what a file exception means: many of them carry only the name of the file as their message. */
-final class Failure {
+public final class Failure {
     private Failure() {}
 
-    static String of(IOException e) {
+    /** A few words, without a full stop. */
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
