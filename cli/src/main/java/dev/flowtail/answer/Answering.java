@@ -3,13 +3,12 @@ package dev.flowtail.answer;
 import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.PausedRun;
 import dev.flowtail.pause.Answer;
-import dev.flowtail.pause.Confirmation;
+import dev.flowtail.pause.Decision;
 import dev.flowtail.pause.InvalidAnswerException;
-import dev.flowtail.pause.OutputReview;
 import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Question;
 import dev.flowtail.pause.Reply;
-import dev.flowtail.pause.ToolConfirmation;
+import dev.flowtail.pause.StepDecision;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,9 +74,6 @@ public final class Answering implements PauseHandler {
 
     private Optional<Reply> answer(PausedRun waiting, Pause pause, Deadline deadline) throws InterruptedException {
         waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + Wording.bounded(why)));
-        if (pause.unanswerable().isPresent()) {
-            return Optional.empty();
-        }
         Map<Question, Answer> answers = new LinkedHashMap<>();
         boolean wrong = false;
         for (Question question : pause.questions()) {
@@ -93,9 +89,10 @@ public final class Answering implements PauseHandler {
         }
         if (!wrong && waiting.refusal().isEmpty()) {
             decide(pause, answers);
+            leave(pause, answers, deadline);
         }
         if (policy == OnPause.PROMPT && (answers.size() < pause.questions().size() || deadline.replaces(answers))) {
-            return new Prompts(person.get(), deadline).answer(pause, answers).map(pause::reply);
+            return new Prompts(person.get(), pause, deadline).answer(answers).map(pause::reply);
         }
         if (answers.size() < pause.questions().size()) {
             return Optional.empty();
@@ -113,37 +110,48 @@ public final class Answering implements PauseHandler {
             return;
         }
         for (Question question : pause.questions()) {
-            boolean isDecision = question instanceof Confirmation
-                    || question instanceof OutputReview
-                    || question instanceof ToolConfirmation;
-            boolean wouldRun =
-                    policy == OnPause.REJECT && question instanceof Confirmation asked && !asked.canBeRejected();
-            if (!isDecision || wouldRun || answers.containsKey(question)) {
+            if (!(question instanceof Decision asked) || answers.containsKey(question)) {
                 continue;
             }
             if (policy == OnPause.APPROVE) {
                 answers.put(question, new Answer.Approved());
-            } else if (!Retries.hasDoneAgain(question)
-                    || rejected.add(question.step().name())) {
+            } else if (asked.canBeRejected()
+                    && (!asked.returnsAfterNo() || rejected.add(question.step().name()))) {
                 answers.put(question, new Answer.Rejected(Optional.empty()));
             }
         }
     }
 
+    /** Where the time is over, the server may do what it said for that, if somebody has said so. */
+    private void leave(Pause pause, Map<Question, Answer> answers, Deadline deadline) {
+        deadline.over().ifPresent(limit -> {
+            for (Question question : pause.questions()) {
+                boolean counts =
+                        answers.containsKey(question) && limit.agreesWith(Map.of(question, answers.get(question)));
+                if (question instanceof StepDecision asked && said.leaves(asked, limit.then()) && !counts) {
+                    answers.put(question, new Answer.Late(limit.then()));
+                }
+            }
+        });
+    }
+
     private LeftOpen left(Pause pause) {
-        List<String> told = new ArrayList<>(pause.unanswerable().stream().toList());
+        Deadline deadline = deadline(pause);
+        List<String> told = new ArrayList<>();
         List<String> options = new ArrayList<>();
         List<String> hints = new ArrayList<>();
+        boolean more = false;
         for (Question question : pause.questions()) {
-            Template template = Template.of(question);
+            Template template = Template.of(question, deadline.over());
             told.add(Wording.sentence(question));
             if (!contains(options, template.words())) {
                 options.addAll(template.words());
                 hints.add(template.hint());
+                more |= template.offersMore();
             }
         }
-        deadline(pause).sentence().ifPresent(told::add);
-        return new LeftOpen(told, options, hints);
+        deadline.sentence().ifPresent(told::add);
+        return new LeftOpen(told, options, hints, more);
     }
 
     /** Two calls of one tool are answered by one option. */

@@ -23,12 +23,13 @@ import java.util.TreeSet;
  *     "deploy":      {"input": {"env": "staging", "replicas": 3}},
  *     "way":         {"choose": ["fast"]},
  *     "ask_user":    {"choose": {"Destination": ["Rome"]}},
+ *     "mailing":     {"approve": true, "late": "skip"},
  *     "run_shell":   {"result": "done"} }
  * </pre>
  */
 final class AnswersFile {
     private static final Set<String> MEMBERS =
-            new TreeSet<>(List.of("approve", "reject", "edit", "input", "choose", "result"));
+            new TreeSet<>(List.of("approve", "reject", "edit", "input", "choose", "late", "result"));
 
     private static final String FORM =
             "a JSON object with a member for each step or tool, such as {\"publish\": {\"approve\": true}}";
@@ -91,6 +92,15 @@ final class AnswersFile {
                 fields.forEach(
                         (field, given) -> said.add(new Statement.Input(source, name, field, new Given.Exact(given))));
             }
+            case "late" ->
+                said.add(new Statement.Leave(
+                        source,
+                        name,
+                        Optional.of(value)
+                                .filter(JsonString.class::isInstance)
+                                .flatMap(word -> Statements.left(((JsonString) word).getString()))
+                                .orElseThrow(() -> wrong(
+                                        name, "has a late that is none of \"skip\", \"cancel\" and \"approve\""))));
             case "choose" -> choose(source, name, value);
             default ->
                 throw wrong(name, "has a member '%s'; there are %s".formatted(member, String.join(", ", MEMBERS)));

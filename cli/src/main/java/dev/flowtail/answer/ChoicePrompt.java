@@ -5,9 +5,8 @@ import dev.flowtail.pause.Choice;
 import dev.flowtail.pause.FeedbackQuestion;
 import dev.flowtail.pause.InvalidAnswerException;
 import dev.flowtail.pause.UserFeedback;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
 record ChoicePrompt(Conversation talk) {
     /** The answers to an agent's questions. */
     Optional<Answer> ask(UserFeedback asked, String details) throws InterruptedException {
-        Map<String, List<String>> labels = new LinkedHashMap<>();
+        List<List<String>> labels = new ArrayList<>();
         for (FeedbackQuestion question : asked.questions()) {
             talk.quote(question.text());
             Optional<List<String>> chosen = ask(
@@ -27,7 +26,7 @@ record ChoicePrompt(Conversation talk) {
             if (chosen.isEmpty()) {
                 return Optional.empty();
             }
-            labels.put(question.text(), chosen.get());
+            labels.add(chosen.get());
         }
         return Optional.of(new Answer.Selected(labels));
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,20 @@ record Deadline(Optional<Expiry> expiry, InstantSource clock, ZoneId zone) {
 
     /** Whether the server, if it gets these answers now, does something else than what they say. */
     boolean replaces(Map<Question, Answer> answers) {
-        return expiry.filter(limit -> isOver() && !limit.agreesWith(answers)).isPresent();
+        return over().filter(limit -> !limit.agreesWith(answers)).isPresent();
+    }
+
+    /** What the server does by itself: only where the time is over. */
+    Optional<Expiry> over() {
+        return expiry.filter(limit -> isOver());
+    }
+
+    /** The answers, with leave to the server in the place of those that it would not heed. */
+    Map<Question, Answer> yielding(Map<Question, Answer> answers) {
+        Map<Question, Answer> meant = new LinkedHashMap<>(answers);
+        over().ifPresent(limit -> meant.replaceAll((question, answer) ->
+                limit.agreesWith(Map.of(question, answer)) ? answer : new Answer.Late(limit.then())));
+        return meant;
     }
 
     private String time(Instant at) {

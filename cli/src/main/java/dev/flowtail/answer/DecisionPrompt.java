@@ -1,8 +1,7 @@
 package dev.flowtail.answer;
 
 import dev.flowtail.pause.Answer;
-import dev.flowtail.pause.Confirmation;
-import dev.flowtail.pause.Question;
+import dev.flowtail.pause.Decision;
 import dev.flowtail.pause.ToolConfirmation;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 record DecisionPrompt(Conversation talk, JsonObject more) {
     private static final List<String> WORDS = List.of("yes", "no", "later", "?");
 
-    Optional<Answer> ask(Question question) throws InterruptedException {
+    Optional<Answer> ask(Decision question) throws InterruptedException {
         if (question instanceof ToolConfirmation asked) {
             talk.call(asked.tool());
         }
@@ -34,7 +33,7 @@ record DecisionPrompt(Conversation talk, JsonObject more) {
                     return Optional.of(new Answer.Approved());
                 }
                 case "n", "no", "r", "reject" -> {
-                    if (!(question instanceof Confirmation asked) || asked.canBeRejected()) {
+                    if (question.canBeRejected()) {
                         return rejected(question);
                     }
                     talk.tell("the server would run it all the same; y runs it, and l leaves it as it is.");
@@ -52,7 +51,7 @@ record DecisionPrompt(Conversation talk, JsonObject more) {
     }
 
     /** Where a reason is read by somebody, it is asked for. */
-    private Optional<Answer> rejected(Question question) throws InterruptedException {
+    private Optional<Answer> rejected(Decision question) throws InterruptedException {
         if (!(question instanceof ToolConfirmation)) {
             return Optional.of(new Answer.Rejected(Optional.empty()));
         }

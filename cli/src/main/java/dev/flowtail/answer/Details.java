@@ -2,6 +2,7 @@ package dev.flowtail.answer;
 
 import dev.flowtail.pause.Question;
 import dev.flowtail.pause.ToolCall;
+import dev.flowtail.pause.ToolQuestion;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -14,11 +15,12 @@ final class Details {
     private Details() {}
 
     static String of(JsonObject active, Question question) {
-        return Name.tool(question)
-                .map(Details::call)
-                .orElseGet(() -> active.get("step_input") instanceof JsonObject input
-                        ? input(input)
-                        : "the server says no more about this.");
+        if (question instanceof ToolQuestion asked) {
+            return call(asked.tool());
+        }
+        return active.get("step_input") instanceof JsonObject input
+                ? input(input)
+                : "the server says no more about this.";
     }
 
     private static String call(ToolCall tool) {

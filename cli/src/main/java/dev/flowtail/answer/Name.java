@@ -1,14 +1,9 @@
 package dev.flowtail.answer;
 
-import dev.flowtail.pause.ExternalResult;
 import dev.flowtail.pause.Question;
-import dev.flowtail.pause.ToolCall;
-import dev.flowtail.pause.ToolConfirmation;
-import dev.flowtail.pause.ToolInput;
-import dev.flowtail.pause.UserFeedback;
+import dev.flowtail.pause.ToolQuestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a question is called by on a command line, and how such names are written: a backslash before a dot, an equals sign, a comma or a backslash makes it a part of the name. */
 final class Name {
@@ -19,24 +14,13 @@ final class Name {
     /** The tool's name if it is about one, the step's name and id; the first of them is the one to suggest. */
     static List<String> of(Question question) {
         List<String> names = new ArrayList<>();
-        tool(question).map(ToolCall::name).ifPresent(names::add);
+        if (question instanceof ToolQuestion asked) {
+            names.add(asked.tool().name());
+        }
         names.add(question.step().name());
         names.add(question.step().id());
         names.removeIf(String::isEmpty);
         return names;
-    }
-
-    static Optional<ToolCall> tool(Question question) {
-        if (question instanceof ToolConfirmation asked) {
-            return Optional.of(asked.tool());
-        }
-        if (question instanceof ToolInput asked) {
-            return Optional.of(asked.tool());
-        }
-        if (question instanceof ExternalResult asked) {
-            return Optional.of(asked.tool());
-        }
-        return question instanceof UserFeedback asked ? Optional.of(asked.tool()) : Optional.empty();
     }
 
     /** Where the first of these characters stands that is not a part of a name; -1 for nowhere. */

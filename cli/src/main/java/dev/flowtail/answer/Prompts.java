@@ -11,6 +11,7 @@ import dev.flowtail.pause.ToolConfirmation;
 import dev.flowtail.pause.ToolInput;
 import dev.flowtail.pause.UserFeedback;
 import dev.flowtail.pause.UserInput;
+import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import java.util.Optional;
 
 /** Asks a person the questions of one pause, one after the other. */
 final class Prompts {
+    private final Pause pause;
     private final Conversation talk;
     private final Deadline deadline;
 
-    Prompts(Person person, Deadline deadline) {
+    Prompts(Person person, Pause pause, Deadline deadline) {
+        this.pause = pause;
         talk = new Conversation(person);
         this.deadline = deadline;
     }
@@ -32,7 +35,7 @@ final class Prompts {
      * @param known what was said in advance
      * @return an answer to every question, or empty to leave all of them for later
      */
-    Optional<Map<Question, Answer>> answer(Pause pause, Map<Question, Answer> known) throws InterruptedException {
+    Optional<Map<Question, Answer>> answer(Map<Question, Answer> known) throws InterruptedException {
         Map<Question, Answer> answers = new LinkedHashMap<>(known);
         List<Question> open = pause.questions().stream()
                 .filter(question -> !known.containsKey(question))
@@ -41,14 +44,15 @@ final class Prompts {
             talk.rule(
                     Wording.waits(open.get(i)) + (open.size() == 1 ? "" : " (%d of %d)".formatted(i + 1, open.size())));
             deadline.sentence().ifPresent(talk::tell);
-            Optional<Answer> answer = answer(open.get(i), pause);
+            talk.quote(open.get(i).message());
+            Optional<Answer> answer = open.get(i).accept(new ByKind()).ask();
             if (answer.isEmpty()) {
                 talk.tell("left for later.");
                 return Optional.empty();
             }
             answers.put(open.get(i), answer.get());
         }
-        return isMeant(answers) ? Optional.of(answers) : Optional.empty();
+        return isMeant(answers) ? Optional.of(deadline.yielding(answers)) : Optional.empty();
     }
 
     /** While a person thinks, the time may run out. */
@@ -64,35 +68,66 @@ final class Prompts {
         return meant;
     }
 
-    private Optional<Answer> answer(Question question, Pause pause) throws InterruptedException {
-        talk.quote(question.message());
-        if (question instanceof Confirmation || question instanceof ToolConfirmation) {
-            return new DecisionPrompt(talk, pause.active()).ask(question);
+    /** How one question is put. */
+    private interface Prompt {
+        /** Empty to leave it for later. */
+        Optional<Answer> ask() throws InterruptedException;
+    }
+
+    private final class ByKind implements Question.Visitor<Prompt> {
+        private final JsonObject more = pause.active();
+
+        @Override
+        public Prompt confirmation(Confirmation asked) {
+            return () -> new DecisionPrompt(talk, more).ask(asked);
         }
-        if (question instanceof OutputReview review) {
-            return new ReviewPrompt(talk, pause.active()).ask(review);
+
+        @Override
+        public Prompt toolConfirmation(ToolConfirmation asked) {
+            return () -> new DecisionPrompt(talk, more).ask(asked);
         }
-        if (question instanceof UserInput input) {
-            return new FieldsPrompt(talk, pause.active()).ask(question, input.fields());
+
+        @Override
+        public Prompt review(OutputReview asked) {
+            return () -> new ReviewPrompt(talk, more).ask(asked);
         }
-        if (question instanceof ToolInput input) {
-            talk.call(input.tool());
-            return new FieldsPrompt(talk, pause.active()).ask(question, input.fields());
+
+        @Override
+        public Prompt input(UserInput asked) {
+            return () -> new FieldsPrompt(talk, more).ask(asked, asked.fields());
         }
-        if (question instanceof RouteSelection route) {
-            return new ChoicePrompt(talk)
+
+        @Override
+        public Prompt toolInput(ToolInput asked) {
+            return () -> {
+                talk.call(asked.tool());
+                return new FieldsPrompt(talk, more).ask(asked, asked.fields());
+            };
+        }
+
+        @Override
+        public Prompt route(RouteSelection asked) {
+            return () -> new ChoicePrompt(talk)
                     .ask(
-                            question.step().name(),
-                            List.of(question.message(), Details.of(pause.active(), question)),
-                            route.choices(),
-                            route.several(),
-                            names -> question.check(new Answer.Chosen(names)))
+                            asked.step().name(),
+                            List.of(asked.message(), Details.of(more, asked)),
+                            asked.choices(),
+                            asked.several(),
+                            names -> asked.check(new Answer.Chosen(names)))
                     .map(Answer.Chosen::new);
         }
-        if (question instanceof ExternalResult result) {
-            talk.call(result.tool());
-            return new ResultPrompt(talk, pause.active()).ask(result);
+
+        @Override
+        public Prompt externalResult(ExternalResult asked) {
+            return () -> {
+                talk.call(asked.tool());
+                return new ResultPrompt(talk, more).ask(asked);
+            };
         }
-        return new ChoicePrompt(talk).ask((UserFeedback) question, Details.of(pause.active(), question));
+
+        @Override
+        public Prompt feedback(UserFeedback asked) {
+            return () -> new ChoicePrompt(talk).ask(asked, Details.of(more, asked));
+        }
     }
 }

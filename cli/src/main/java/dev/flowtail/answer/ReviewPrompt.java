@@ -61,7 +61,7 @@ record ReviewPrompt(Conversation talk, JsonObject more) {
     }
 
     private Optional<Answer> rejected(OutputReview review) throws InterruptedException {
-        if (!Retries.hasDoneAgain(review)) {
+        if (!review.returnsAfterNo()) {
             return Optional.of(new Answer.Rejected(Optional.empty()));
         }
         return talk.askText(

@@ -4,15 +4,19 @@ import dev.flowtail.answer.Statement.Approval;
 import dev.flowtail.answer.Statement.Choose;
 import dev.flowtail.answer.Statement.Edit;
 import dev.flowtail.answer.Statement.Input;
+import dev.flowtail.answer.Statement.Leave;
 import dev.flowtail.answer.Statement.Refusal;
 import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.Confirmation;
+import dev.flowtail.pause.Decision;
 import dev.flowtail.pause.ExternalResult;
 import dev.flowtail.pause.Field;
 import dev.flowtail.pause.InvalidAnswerException;
+import dev.flowtail.pause.OnTimeout;
 import dev.flowtail.pause.OutputReview;
 import dev.flowtail.pause.Question;
 import dev.flowtail.pause.RouteSelection;
+import dev.flowtail.pause.StepDecision;
 import dev.flowtail.pause.ToolConfirmation;
 import dev.flowtail.pause.ToolInput;
 import dev.flowtail.pause.UserFeedback;
@@ -67,11 +71,16 @@ public final class SaidAnswers {
         asked.add(question);
         List<String> names = Name.of(question);
         Heard heard = heard(question, names);
-        Optional<Answer> answer = fitting(question, heard);
+        Optional<Answer> answer = question.accept(new Fitting(heard));
+        if (question instanceof StepDecision) {
+            // Whether there is time or not: it fitted.
+            heard.first(Leave.class).ifPresent(this::use);
+        }
         if (answer.isEmpty()) {
             // Only now: what is said about a later pause of the step fits none of this one.
-            List<Statement> about = heard.said().stream()
+            List<Statement> about = heard.said()
                     .filter(statement -> names.contains(statement.about()))
+                    .filter(statement -> !(statement instanceof Leave && question instanceof StepDecision))
                     .toList();
             if (!about.isEmpty()) {
                 about.forEach(used::add);
@@ -91,10 +100,23 @@ public final class SaidAnswers {
         return answer;
     }
 
-    /** What counts for a question that goes by these names, the options first. */
-    private record Heard(List<Statement> said, List<String> names) {
+    /** Whether the server may do this to what a question is about, once the time to answer it is over. */
+    boolean leaves(StepDecision question, OnTimeout then) {
+        return heard(question, Name.of(question))
+                .first(Leave.class)
+                .filter(said -> said.then() == then)
+                .isPresent();
+    }
+
+    /** What counts for a question that goes by these names. */
+    private record Heard(List<Statement> options, List<Statement> file, List<String> names) {
+        /** The options first. */
+        Stream<Statement> said() {
+            return Stream.concat(options.stream(), file.stream());
+        }
+
         <S extends Statement> Stream<S> of(Class<S> kind) {
-            return said.stream().filter(kind::isInstance).map(kind::cast);
+            return said().filter(kind::isInstance).map(kind::cast);
         }
 
         <S extends Statement> Optional<S> first(Class<S> kind) {
@@ -106,16 +128,18 @@ public final class SaidAnswers {
     private Heard heard(Question question, List<String> names) {
         List<Statement> first =
                 options.stream().filter(option -> !spent.contains(option)).toList();
-        Stream<Statement> rest = file.stream()
+        List<Statement> rest = file.stream()
                 .filter(one -> !spent.contains(one)
-                        && first.stream().noneMatch(option -> goesBefore(option, one, question, names)));
-        return new Heard(Stream.concat(first.stream(), rest).toList(), names);
+                        && first.stream().noneMatch(option -> goesBefore(option, one, question, names)))
+                .toList();
+        return new Heard(first, rest, names);
     }
 
     /** Whether both answer the same, so that what the file says counts no more. */
     private static boolean goesBefore(Statement option, Statement file, Question question, List<String> names) {
         boolean same = decides(option, question) && decides(file, question)
                 || option instanceof Choose && file instanceof Choose
+                || option instanceof Leave && file instanceof Leave
                 || option instanceof Input input && input.field().equals("result") && file instanceof Statement.Outcome;
         return same
                 && (option.about().equals(file.about())
@@ -128,27 +152,62 @@ public final class SaidAnswers {
                 || statement instanceof Edit && question instanceof OutputReview;
     }
 
-    private Optional<Answer> fitting(Question question, Heard heard) {
-        if (question instanceof Confirmation || question instanceof ToolConfirmation) {
-            return refusal(question, heard).or(() -> approval(heard));
+    /** The answer among what was heard. */
+    private final class Fitting implements Question.Visitor<Optional<Answer>> {
+        private final Heard heard;
+
+        Fitting(Heard heard) {
+            this.heard = heard;
         }
-        if (question instanceof OutputReview review) {
-            return refusal(question, heard).or(() -> edit(review, heard)).or(() -> approval(heard));
+
+        @Override
+        public Optional<Answer> confirmation(Confirmation asked) {
+            return refusal(asked, heard).or(() -> approval(heard));
         }
-        if (question instanceof UserInput input) {
-            return values(heard, input.fields());
+
+        @Override
+        public Optional<Answer> toolConfirmation(ToolConfirmation asked) {
+            return refusal(asked, heard).or(() -> approval(heard));
         }
-        if (question instanceof ToolInput input) {
-            return values(heard, input.fields());
+
+        @Override
+        public Optional<Answer> review(OutputReview asked) {
+            return refusal(asked, heard).or(() -> edit(asked, heard)).or(() -> approval(heard));
         }
-        if (question instanceof RouteSelection) {
+
+        @Override
+        public Optional<Answer> input(UserInput asked) {
+            return values(heard, asked.fields());
+        }
+
+        @Override
+        public Optional<Answer> toolInput(ToolInput asked) {
+            return values(heard, asked.fields());
+        }
+
+        @Override
+        public Optional<Answer> route(RouteSelection asked) {
             return heard.first(Choose.class)
                     .map(choose -> new Answer.Chosen(use(choose).names()));
         }
-        if (question instanceof ExternalResult) {
+
+        @Override
+        public Optional<Answer> externalResult(ExternalResult asked) {
             return result(heard);
         }
-        return new FeedbackLabels((UserFeedback) question, heard.names()).from(heard.of(Choose.class), this::use);
+
+        @Override
+        public Optional<Answer> feedback(UserFeedback asked) {
+            FeedbackLabels labels = new FeedbackLabels(asked, heard.names(), SaidAnswers.this::use);
+            return labels.from(chosen(heard.options()), chosen(heard.file()));
+        }
+
+        private static List<Choose> chosen(List<Statement> said) {
+            return said.stream()
+                    .filter(Choose.class::isInstance)
+                    .map(Choose.class::cast)
+                    .toList();
+        }
     }
 
     private Optional<Answer> edit(OutputReview review, Heard heard) {
@@ -165,9 +224,9 @@ public final class SaidAnswers {
                 .or(() -> approveAll ? Optional.of(new Answer.Approved()) : Optional.empty());
     }
 
-    private Optional<Answer> refusal(Question question, Heard heard) {
+    private Optional<Answer> refusal(Decision question, Heard heard) {
         Optional<Refusal> refusal = heard.first(Refusal.class);
-        if (Retries.hasDoneAgain(question)) {
+        if (question.returnsAfterNo()) {
             refusal.ifPresent(spent::add);
         } else {
             refusal.ifPresent(no -> heard.first(Approval.class)

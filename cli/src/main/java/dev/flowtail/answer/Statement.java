@@ -1,5 +1,6 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.pause.OnTimeout;
 import dev.flowtail.spi.ConfigurationException;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,9 @@ sealed interface Statement {
             }
         }
     }
+
+    /** {@code --late STEP=WORD}: once the time to answer is over, the server may do this. */
+    record Leave(String source, String about, OnTimeout then) implements Statement {}
 
     /** {@code --input STEP.FIELD=VALUE}. */
     record Input(String source, String about, String field, Given value) implements Statement {}

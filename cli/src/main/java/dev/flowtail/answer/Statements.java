@@ -1,5 +1,6 @@
 package dev.flowtail.answer;
 
+import dev.flowtail.pause.OnTimeout;
 import dev.flowtail.spi.ConfigurationException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class Statements {
     /** Stands for every step and tool. */
     static final String ALL = "all";
 
+    private static final String LATE = "STEP=skip, STEP=cancel or STEP=approve";
     private static final String ONE_CALLED_ALL = "\\" + ALL;
 
     private final List<Statement> said = new ArrayList<>();
@@ -71,6 +74,30 @@ public final class Statements {
         if (isNew("--reject", about, source)) {
             said.add(new Statement.Refusal(source, about, feedback));
         }
+    }
+
+    /** {@code --late STEP=skip|cancel|approve}. */
+    public void late(String written) {
+        String source = "--late " + written;
+        int equals = Name.end(written, '=');
+        if (equals < 0) {
+            throw expected(source, LATE);
+        }
+        String about = named(source, written.substring(0, equals), LATE);
+        OnTimeout then = left(written.substring(equals + 1))
+                .orElseThrow(() -> new ConfigurationException(
+                        "'%s' is to say behind its equals sign what the server may do: skip, cancel or approve."
+                                .formatted(source)));
+        if (isNew("--late", about, source)) {
+            said.add(new Statement.Leave(source, about, then));
+        }
+    }
+
+    /** What a server may be left to do; empty for a word that is none. */
+    static Optional<OnTimeout> left(String word) {
+        return Arrays.stream(OnTimeout.values())
+                .filter(then -> then.word().equals(word))
+                .findFirst();
     }
 
     /** {@code --input STEP.FIELD=VALUE}. */

@@ -1,18 +1,12 @@
 package dev.flowtail.answer;
 
-import dev.flowtail.pause.Confirmation;
-import dev.flowtail.pause.ExternalResult;
-import dev.flowtail.pause.FeedbackQuestion;
-import dev.flowtail.pause.Field;
-import dev.flowtail.pause.OutputReview;
+import dev.flowtail.pause.Answer;
+import dev.flowtail.pause.Expiry;
 import dev.flowtail.pause.Question;
-import dev.flowtail.pause.RouteSelection;
-import dev.flowtail.pause.ToolConfirmation;
-import dev.flowtail.pause.ToolInput;
 import dev.flowtail.pause.UserFeedback;
-import dev.flowtail.pause.UserInput;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options that answer a question. Where a value is needed it is left out: what is pasted unfinished is refused, and sends nothing.
@@ -25,94 +19,48 @@ record Template(List<String> words, String hint) {
         words = List.copyOf(words);
     }
 
+    /** While there is time. */
     static Template of(Question question) {
-        String name = Name.of(question).stream().findFirst().orElse("");
-        if (name.isEmpty()) {
-            return new Template(List.of("--approve", Statements.ALL), "--approve all");
-        }
-        if (question instanceof Confirmation asked && !asked.canBeRejected()) {
-            return new Template(approval(name), approve(name));
-        }
-        if (question instanceof Confirmation || question instanceof ToolConfirmation) {
-            return new Template(approval(name), approve(name) + " or " + rejected(name, "", ""));
-        }
-        if (question instanceof OutputReview) {
-            return new Template(
-                    approval(name),
-                    "%s, %s or %s"
-                            .formatted(
-                                    approve(name),
-                                    shown("--edit", Name.written(name, "=") + "=", "TEXT"),
-                                    rejected(name, "=", "FEEDBACK")));
-        }
-        if (question instanceof UserInput input) {
-            return fields(name, input.fields());
-        }
-        if (question instanceof ToolInput input) {
-            return fields(name, input.fields());
-        }
-        if (question instanceof ExternalResult) {
-            String written = Name.written(name, ".") + ".result=";
-            return new Template(List.of("--input", written), shown("--input", written, "TEXT"));
-        }
-        if (question instanceof RouteSelection route) {
-            String written = Name.written(name, "=") + "=";
-            return new Template(
-                    List.of("--choose", written),
-                    shown("--choose", written, "NAME" + (route.several() ? "[,NAME]" : "")));
-        }
-        return feedback(name, ((UserFeedback) question).questions());
+        return of(question, Optional.empty());
     }
 
-    private static List<String> approval(String name) {
-        return List.of("--approve", Statements.approval(name));
+    /**
+     * The same.
+     *
+     * @param over what the server does by itself, where the time to answer is over: then nothing is offered that it would not heed
+     */
+    static Template of(Question question, Optional<Expiry> over) {
+        Optional<String> name = Name.of(question).stream().findFirst();
+        if (name.isPresent()) {
+            return question.accept(new Templates(name.get(), over));
+        }
+        // What has no name can only be approved, with all the others.
+        boolean heeded = over.isEmpty() || over.get().agreesWith(Map.of(question, new Answer.Approved()));
+        return heeded ? only("--approve", Statements.ALL) : new Template(List.of(), "");
     }
 
-    private static String approve(String name) {
-        return shown("--approve", Statements.approval(name), "");
+    /** One option, and no other. */
+    static Template only(String option, String value) {
+        return new Template(List.of(option, value), shown(option, value, ""));
     }
 
-    private static String rejected(String name, String equals, String feedback) {
-        return shown("--reject", Statements.rejection(name) + equals, feedback);
+    /** Whether the hint offers anything that the words do not say. */
+    boolean offersMore() {
+        return !(words.size() == 2 && hint.equals(shown(words.get(0), words.get(1), "")));
     }
 
     /** Whoever copies it into a shell gets the name, whatever is in it; a name that looks like an option has to touch its own. */
-    private static String shown(String option, String word, String placeholder) {
+    static String shown(String option, String word, String placeholder) {
         return option + (word.startsWith("-") ? "=" : " ") + ShellWord.written(word) + placeholder;
     }
 
-    private static Template fields(String name, List<Field> fields) {
-        List<Field> needed = fields.stream()
-                .filter(field -> field.required() && field.preset().isEmpty())
-                .toList();
-        // Something has to be said, even where all of it may be left out.
-        List<Field> asked = needed.isEmpty() ? fields.stream().limit(1).toList() : needed;
-        List<String> words = new ArrayList<>();
-        for (Field field : asked) {
-            words.add("--input");
-            words.add(Name.written(name, ".") + "." + Name.written(field.name(), "=") + "=");
-        }
-        if (words.isEmpty()) {
-            words.addAll(List.of("--input", Name.written(name, ".") + ".="));
-        }
-        return new Template(words, shown("--input", Name.written(name, ".") + ".", "FIELD=VALUE"));
-    }
-
-    private static Template feedback(String name, List<FeedbackQuestion> questions) {
-        List<String> words = new ArrayList<>();
-        for (FeedbackQuestion question : questions) {
-            words.add("--choose");
-            words.add(questions.size() == 1 ? Name.written(name, ".=") + "=" : within(name, question));
-        }
-        return new Template(words, shown("--choose", Name.written(name, ".=") + ".", "QUESTION=LABEL"));
-    }
-
     /** How one question of an agent is answered. */
-    static String labelled(String name, FeedbackQuestion question) {
-        return shown("--choose", within(name, question), "LABEL");
+    static String labelled(UserFeedback asked, int position) {
+        return shown("--choose", within(Name.of(asked).get(0), asked, position), "LABEL");
     }
 
-    private static String within(String name, FeedbackQuestion question) {
-        return Name.written(name, ".=") + "." + Name.written(FeedbackLabels.name(question), "=") + "=";
+    /** The same, up to its value. */
+    static String within(String name, UserFeedback asked, int position) {
+        return Name.written(name, ".=") + "." + Name.written(asked.name(position), "=") + "=";
     }
 }

@@ -31,11 +31,11 @@ record Unasked(Collection<Question> asked) {
         }
         for (Question question : asked) {
             if (question instanceof UserFeedback feedback) {
-                for (FeedbackQuestion one : feedback.questions()) {
+                for (int i = 0; i < feedback.questions().size(); i++) {
+                    FeedbackQuestion one = feedback.questions().get(i);
                     if (Nearest.to(said.about(), List.of(one.header(), one.text()))
                             .isPresent()) {
-                        return Optional.of("; use %s."
-                                .formatted(Template.labelled(Name.of(question).get(0), one)));
+                        return Optional.of("; use %s.".formatted(Template.labelled(feedback, i)));
                     }
                 }
             }

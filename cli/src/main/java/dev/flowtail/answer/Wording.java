@@ -1,21 +1,16 @@
 package dev.flowtail.answer;
 
 import dev.flowtail.pause.Confirmation;
-import dev.flowtail.pause.FeedbackQuestion;
+import dev.flowtail.pause.Decision;
 import dev.flowtail.pause.Field;
 import dev.flowtail.pause.OnTimeout;
 import dev.flowtail.pause.OutputReview;
 import dev.flowtail.pause.Question;
 import dev.flowtail.pause.Rejecting;
-import dev.flowtail.pause.RouteSelection;
 import dev.flowtail.pause.ToolConfirmation;
-import dev.flowtail.pause.ToolInput;
-import dev.flowtail.pause.UserFeedback;
-import dev.flowtail.pause.UserInput;
 import dev.flowtail.text.SafeText;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a question is about and what an answer leads to, in sentences for people. */
 final class Wording {
@@ -30,7 +25,7 @@ final class Wording {
     }
 
     /** What happens after a yes. */
-    static String approving(Question question) {
+    static String approving(Decision question) {
         if (question instanceof ToolConfirmation) {
             return "the tool is called";
         }
@@ -44,7 +39,7 @@ final class Wording {
     }
 
     /** What happens after a no. */
-    static String rejecting(Question question) {
+    static String rejecting(Decision question) {
         if (question instanceof OutputReview review) {
             return review(review, review.rejecting());
         }
@@ -97,7 +92,7 @@ final class Wording {
     static String sentence(Question question) {
         String message = bounded(question.message().strip());
         String waits = waits(question) + (message.isEmpty() ? "" : ": " + message);
-        String details = bounded(details(question));
+        String details = bounded(question.accept(new Offered()));
         return details.isEmpty() ? waits : waits + " (" + details + ")";
     }
 
@@ -106,36 +101,8 @@ final class Wording {
         return SafeText.inline(untrusted, READ).toString();
     }
 
-    private static String details(Question question) {
-        if (question instanceof UserInput input) {
-            return fields(input.fields());
-        }
-        if (question instanceof ToolInput input) {
-            return fields(input.fields());
-        }
-        if (question instanceof RouteSelection route) {
-            return route.choices().stream().map(choice -> choice.name()).collect(Collectors.joining(", "));
-        }
-        if (question instanceof UserFeedback feedback) {
-            return feedback.questions().stream().map(Wording::feedback).collect(Collectors.joining("; "));
-        }
-        return question instanceof ToolConfirmation asked
-                ? "with " + asked.tool().arguments()
-                : "";
-    }
-
-    private static String fields(List<Field> fields) {
-        return fields.stream().map(field -> field.name() + ": " + takes(field)).collect(Collectors.joining("; "));
-    }
-
     /** {@code a whole number, may be left out}. */
     static String takes(Field field) {
         return field.takes() + (field.required() || field.preset().isPresent() ? "" : ", may be left out");
-    }
-
-    private static String feedback(FeedbackQuestion question) {
-        String options =
-                question.options().stream().map(option -> option.name()).collect(Collectors.joining(", "));
-        return question.text() + (options.isEmpty() ? "" : " " + options);
     }
 }

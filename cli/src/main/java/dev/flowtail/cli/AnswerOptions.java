@@ -68,6 +68,13 @@ final class AnswerOptions {
     private List<String> edit = List.of();
 
     @Option(
+            names = "--late",
+            paramLabel = "STEP=WORD",
+            description =
+                    "Once the time to answer is over, let the server do what it said for that: skip, cancel or approve. It is sent then only, and only where this is the server's word. Repeatable.")
+    private List<String> late = List.of();
+
+    @Option(
             names = "--answers",
             paramLabel = "FILE.json",
             description =
@@ -110,6 +117,7 @@ final class AnswerOptions {
         input.forEach(said::input);
         choose.forEach(said::choose);
         edit.forEach(said::edit);
+        late.forEach(said::late);
         if (file != null) {
             said.file("--answers " + file, content(surroundings));
         }

@@ -38,7 +38,10 @@ record ComingBack(Messages messages, Server server, Optional<RunReference> run, 
         wayBack().ifPresent(back -> {
             boolean unfinished = options.stream().anyMatch(word -> word.endsWith("="));
             command(unfinished ? "answer it with this, values filled in:" : "answer it with:", back.toAnswer(options));
-            messages.hint("or with other options, %s; at a terminal without any, to be asked.".formatted(others));
+            messages.hint(
+                    open.get().more()
+                            ? "or with other options, %s; at a terminal without any, to be asked.".formatted(others)
+                            : "or at a terminal without it, to be asked.");
         });
     }
 

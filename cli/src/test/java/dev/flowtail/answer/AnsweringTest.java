@@ -4,12 +4,10 @@ import static dev.flowtail.answer.Asked.CONFIRM;
 import static dev.flowtail.answer.Asked.INPUT;
 import static dev.flowtail.answer.Asked.REVIEW;
 import static dev.flowtail.answer.Asked.ROUTE;
-import static dev.flowtail.answer.Asked.json;
 import static dev.flowtail.answer.Asked.pause;
 import static dev.flowtail.answer.Asked.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Reply;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -120,6 +118,8 @@ class AnsweringTest {
             switch (options.get(i)) {
                 case "--input" -> said.input(options.get(i + 1));
                 case "--choose" -> said.choose(options.get(i + 1));
+                case "--reject" -> said.reject(options.get(i + 1));
+                case "--late" -> said.late(options.get(i + 1));
                 default -> said.approve(options.get(i + 1));
             }
         }
@@ -207,13 +207,71 @@ class AnsweringTest {
         assertThat(warnings).singleElement().asString().hasSizeLessThan(1_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "confirm, cancel, skip,    --late,    publish=skip",
+        "confirm, cancel, cancel,  --reject,  publish",
+        "confirm, skip,   skip,    --reject,  publish",
+        "confirm, retry,  cancel,  --late,    publish=cancel",
+        "confirm, cancel, approve, --approve, publish",
+        "review,  retry,  skip,    --late,    draft=skip",
+        "review,  retry,  approve, --approve, draft",
+    })
+    void after_its_time_only_what_the_server_heeds_is_offered_and_it_works(
+            String kind, String onReject, String onTimeout, String option, String value) throws InterruptedException {
+        String asked = kind.equals("review") ? REVIEW : CONFIRM.replace("cancel", onReject);
+        String late = asked + ",'timeout_at':'2026-11-22T11:59:59Z','on_timeout':'" + onTimeout + "'";
+        LeftOpen left = left(late);
+        assertThat(left.options()).containsExactly(option, value);
+        assertThat(left.hints()).containsExactly(option + " " + value);
+        assertThat(left.more()).as("the hint says no more").isFalse();
+        assertThat(answering(OnPause.EXIT, said -> say(said, left.options())).onPause(Asked.run(late)))
+                .isPresent();
+    }
+
     @Test
-    void a_failed_step_is_explained() throws InterruptedException {
-        Pause failed = Pause.of(json("{'error_requirements':[{'step_name':'fetch','error_message':'404'}]}"))
-                .orElseThrow();
-        Answering approving = answering(OnPause.APPROVE, said -> said.approve("all"));
-        assertThat(approving.onPause(Asked.run(failed, ""))).isEmpty();
-        assertThat(approving.leftOpen().orElseThrow().told().get(0)).startsWith("step 'fetch' failed and waits");
-        assertThat(approving.leftOpen().orElseThrow().options()).isEmpty();
+    void the_server_is_left_only_what_somebody_said_and_only_after_the_time() throws InterruptedException {
+        String asked = CONFIRM + ",'timeout_at':'2026-11-22T%s:00:00Z','on_timeout':'skip'";
+        Consumer<Statements> either = said -> {
+            said.approve("publish");
+            said.late("publish=skip");
+        };
+        assertThat(sent(answering(OnPause.EXIT, either).onPause(Asked.run(asked.formatted("13")))))
+                .containsEntry("confirmed", JsonValue.TRUE);
+        String late = asked.formatted("11");
+        assertThat(sent(answering(OnPause.EXIT, either).onPause(Asked.run(late))))
+                .isEqualTo(pause(late).active());
+        Answering another = answering(OnPause.EXIT, said -> said.late("publish=approve"));
+        assertThat(another.onPause(Asked.run(late))).isEmpty();
+        assertThat(another.unasked()).isEmpty();
+        Answering early = answering(OnPause.EXIT, said -> said.late("publish=skip"));
+        assertThat(early.onPause(Asked.run(asked.formatted("13")))).isEmpty();
+        assertThat(early.unasked()).isEmpty();
+        assertThat(early.leftOpen().orElseThrow().options()).containsExactly("--approve", "publish");
+    }
+
+    @Test
+    void values_are_sent_after_the_time_as_servers_take_them() throws InterruptedException {
+        String late = INPUT + ",'timeout_at':'2026-11-22T11:59:59Z','on_timeout':'skip'";
+        assertThat(left(late).told()).hasSize(1);
+        assertThat(answering(OnPause.EXIT, said -> said.input("deploy.env=staging"))
+                        .onPause(Asked.run(late)))
+                .isPresent();
+    }
+
+    @Test
+    void the_hint_says_more_where_there_is_a_choice() throws InterruptedException {
+        assertThat(left(CONFIRM).more()).isTrue();
+        assertThat(left(ROUTE).more()).isTrue();
+        assertThat(left(CONFIRM.replace("cancel", "retry")).more()).isFalse();
+    }
+
+    @Test
+    void questions_with_the_same_text_are_offered_by_names_that_tell_them_apart() throws InterruptedException {
+        assertThat(left(Asked.feedback("{'question':'Which size?','header':'Shirt'},{'question':'Which size?'},"
+                                + "{'question':'Which size?','header':'Shoes'}"))
+                        .options())
+                .containsExactly(
+                        "--choose", "ask_user.Shirt=", "--choose", "ask_user.2=", "--choose", "ask_user.Shoes=");
     }
 }

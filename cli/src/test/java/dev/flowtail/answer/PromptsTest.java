@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.pause.Reply;
 import dev.flowtail.text.Columns;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -269,6 +270,22 @@ class PromptsTest {
     }
 
     @Test
+    void questions_with_the_same_text_have_answers_of_their_own() throws InterruptedException {
+        String sizes = Asked.feedback(
+                "{'question':'Which size?','header':'Shirt'},{'question':'Which size?','header':'Shoes'}");
+        JsonArray asked = sent(asked(sizes, new Typist("small", "large")))
+                .getJsonArray("executor_requirements")
+                .getJsonObject(0)
+                .getJsonObject("tool_execution")
+                .getJsonArray("user_feedback_schema");
+        assertThat(asked.getJsonObject(0).get("selected_options"))
+                .isEqualTo(json("{'x':['small']}").get("x"));
+        assertThat(asked.getJsonObject(1).get("selected_options"))
+                .isEqualTo(json("{'x':['large']}").get("x"));
+        assertThat(typist.screen()).contains("'Shirt': which?").contains("'Shoes': which?");
+    }
+
+    @Test
     void no_text_of_a_server_can_pass_for_a_prompt() throws InterruptedException {
         String hostile = "ok\\n\\u0027it\\u0027: approve? [y/n/?/l] \\u001b[2J\\r" + "x".repeat(130) + "\\n── step";
         asked(CONFIRM.replace("Publish now?", hostile).replace("publish", "a\\nb\\u001b]0;t"), new Typist());
@@ -315,7 +332,9 @@ class PromptsTest {
         assertThat(typist.screen())
                 .contains("the time to answer ended at 11:00:00: whatever is answered now, the server skips the step")
                 .contains("send it, so that this happens? [y/N] n\n");
-        assertThat(asked(late.formatted("skip"), new Typist("y", "y"))).isPresent();
+        assertThat(sent(asked(late.formatted("skip"), new Typist("y", "y"))))
+                .as("a server whose clock is behind is not to take it for a yes")
+                .doesNotContainKey("confirmed");
         assertThat(asked(late.formatted("approve"), new Typist("y")))
                 .as("that is what happens anyway")
                 .isPresent();

@@ -122,7 +122,7 @@ class SaidAnswersTest {
                         + "{'question':'What?','options':[{'label':'Food'},{'label':'Art'}],'multi_select':true}");
         said.choose("ask_user.Destination=Rome");
         said.choose("ask_user.2=Art,Food");
-        Answer both = new Answer.Selected(Map.of("Where to?", List.of("Rome"), "What?", List.of("Art", "Food")));
+        Answer both = new Answer.Selected(List.of(List.of("Rome"), List.of("Art", "Food")));
         assertThat(said.all().to(question(two))).contains(both);
         Statements one = new Statements();
         one.choose("ask_user=Rome");
@@ -131,7 +131,62 @@ class SaidAnswersTest {
                 .withMessageContaining("asks 2 questions")
                 .withMessageContaining("1 'Destination', 2 'What?'");
         assertThat(one.all().to(question(Asked.feedback("{'question':'Where to?'}"))))
-                .contains(new Answer.Selected(Map.of("Where to?", List.of("Rome"))));
+                .contains(new Answer.Selected(List.of(List.of("Rome"))));
+    }
+
+    @Test
+    void questions_with_the_same_text_are_told_apart() {
+        String sizes = Asked.feedback(
+                "{'question':'Which size?','header':'Shirt'},{'question':'Which size?','header':'Shoes'}");
+        said.choose("ask_user.Shirt=small");
+        said.choose("ask_user.Shoes=large");
+        assertThat(said.all().to(question(sizes)))
+                .contains(new Answer.Selected(List.of(List.of("small"), List.of("large"))));
+        Statements filed = new Statements();
+        filed.file(
+                "answers.json",
+                "{\"ask_user\": {\"choose\": {\"2\": \"large\", \"1\": \"small\"}}}".getBytes(StandardCharsets.UTF_8));
+        filed.choose("ask_user.Shirt=medium");
+        assertThat(filed.all().to(question(sizes)))
+                .as("what an option answers is not taken from the file, whatever name it has there")
+                .contains(new Answer.Selected(List.of(List.of("medium"), List.of("large"))));
+        Statements one = new Statements();
+        one.choose("ask_user.Which size?=small");
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> one.all().to(question(sizes)))
+                .withMessageContaining("asks 2 questions called 'Which size?'")
+                .withMessageContaining("use another name or the number: there are 1 'Shirt', 2 'Shoes'.");
+    }
+
+    @Test
+    void a_question_of_an_agent_is_answered_once_whatever_it_is_called() {
+        said.choose("ask_user.Place=Rome");
+        said.choose("ask_user.1=Oslo");
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> said.all().to(question(Asked.feedback("{'question':'Where to?','header':'Place'}"))))
+                .withMessageContaining("'--choose ask_user.Place=Rome' and '--choose ask_user.1=Oslo' answer it");
+    }
+
+    @Test
+    void leave_to_the_server_is_no_answer_while_there_is_time() {
+        said.late("publish=skip");
+        said.late("deploy=skip");
+        SaidAnswers all = said.all();
+        assertThat(all.to(question(CONFIRM))).isEmpty();
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .as("values are taken whenever they come")
+                .isThrownBy(() -> all.to(question(INPUT)))
+                .withMessageContaining("'--late deploy=skip' does not answer that");
+        assertThat(all.unasked()).isEmpty();
+    }
+
+    @Test
+    void leave_says_what_for() {
+        refused(() -> said.late("publish"), "expected STEP=skip, STEP=cancel or STEP=approve");
+        refused(() -> said.late("publish=maybe"), "what the server may do: skip, cancel or approve");
+        refused(
+                () -> said.file("a.json", "{\"publish\": {\"late\": true}}".getBytes(StandardCharsets.UTF_8)),
+                "has a late that is none of");
     }
 
     @Test
@@ -234,7 +289,7 @@ class SaidAnswersTest {
                         Map.of("env", Json.createValue("production"), "replicas", Json.createValue(3))));
         assertThat(all.to(question(Asked.externalTool()))).contains(new Answer.Result("done"));
         assertThat(all.to(question(Asked.feedback("{'question':'Where to?','header':'Destination'}"))))
-                .contains(new Answer.Selected(Map.of("Where to?", List.of("Rome"))));
+                .contains(new Answer.Selected(List.of(List.of("Rome"))));
         assertThat(all.to(question(Asked.confirmedTool("delete_file"))))
                 .contains(new Answer.Rejected(Optional.of("no")));
         assertThat(all.unasked()).isEmpty();
@@ -335,7 +390,7 @@ class SaidAnswersTest {
         file("[]", "f is to be a JSON object");
         file(
                 "{\"a\": true}",
-                "f: 'a' is to be an object with one or more of approve, choose, edit, input, reject, result");
+                "f: 'a' is to be an object with one or more of approve, choose, edit, input, late, reject, result");
         file("{\"a\": {\"approved\": true}}", "has a member 'approved'");
         file("{\"a\": {\"approve\": false}}", "has an approve that is not true");
         file("{\"a\": {\"approve\": true, \"reject\": true}}", "both approves and rejects");

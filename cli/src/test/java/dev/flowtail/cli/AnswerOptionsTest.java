@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Pauses;
+import dev.flowtail.testkit.scenario.Stage;
+import dev.flowtail.testkit.scenario.ToolAsk;
+import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.ByteArrayInputStream;
@@ -40,8 +43,27 @@ class AnswerOptionsTest {
         for (var pause : Pauses.all().entrySet()) {
             manners = manners.workflow(pause.getKey(), pause.getValue());
         }
-        return manners.workflow("late", Pauses.expiring(Duration.ofSeconds(-1), "skip"))
+        return manners.workflow("confirmed-anyway", Pauses.confirmation("retry"))
+                .workflow("sizes", AnswerOptionsTest::sizes)
+                .workflow("late", Pauses.expiring(Duration.ofSeconds(-1), "skip"))
                 .workflow("late-cancelled", Pauses.expiring(Duration.ofSeconds(-1), "cancel"));
+    }
+
+    /** Two questions of an agent with one text. */
+    private static void sizes(Stage stage) throws InterruptedException {
+        WorkflowRun.begin(stage, "Sizes")
+                .step(
+                        "order",
+                        step -> step.agent(
+                                "clerk",
+                                "Clerk",
+                                agent -> agent.asks(ToolAsk.feedback(
+                                                new ToolAsk.Choice(
+                                                        "Which size?", "Shirt", false, List.of("small", "large")),
+                                                new ToolAsk.Choice(
+                                                        "Which size?", "Shoes", false, List.of("small", "large"))))
+                                        .streams("Ordered.")))
+                .complete();
     }
 
     private Called run(String workflow, String... options) {
@@ -180,6 +202,48 @@ class AnswerOptionsTest {
                 .as("this no means to cancel")
                 .contains("nothing was sent, because it would not do what was said.");
         run("late-cancelled", "--reject", "publish").hasExit(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"late, 0, --late publish=skip", "late-cancelled, 3, --reject publish"})
+    void after_its_time_the_command_that_is_printed_does_what_the_server_says(
+            String workflow, int exit, String offered) {
+        Called left = run(workflow, "--approve", "publish").hasExit(6);
+        assertThat(left.err())
+                .contains(" " + offered + " ")
+                .contains("flowtail: or at a terminal without it, to be asked.")
+                .doesNotContain("--approve publish or", "or with other options");
+        assertThat(pasted(words(left)).hasExit(exit).out()).doesNotContain("\"published\"");
+    }
+
+    @Test
+    void what_the_server_may_do_after_the_time_is_said_in_advance() {
+        assertThat(run("late", "--approve", "publish", "--late", "publish=skip")
+                        .hasExit(0)
+                        .out())
+                .contains("\"outcome\":\"completed\"")
+                .doesNotContain("\"published\"");
+        run("late", "--late", "publish=cancel").hasExit(6);
+        run("expiring", "--late", "publish=skip", "--approve", "publish").hasExit(0);
+    }
+
+    @Test
+    void a_hint_that_says_no_more_than_the_command_is_left_out() {
+        assertThat(run("confirmed-anyway").hasExit(6).err())
+                .contains("flowtail: answer it with:")
+                .contains("flowtail: or at a terminal without it, to be asked.")
+                .doesNotContain("or with other options");
+    }
+
+    @Test
+    void questions_with_the_same_text_get_answers_of_their_own() {
+        assertThat(run("sizes", "--choose", "ask_user.Shirt=small", "--choose", "ask_user.Shoes=large")
+                        .hasExit(0)
+                        .out()
+                        .replace("\\\"", "'")
+                        .replace("'selected': [", "'selected':["))
+                .contains(
+                        "{'question':'Which size?','selected':['small']},{'question':'Which size?','selected':['large']}");
     }
 
     @Test

@@ -106,8 +106,7 @@ class AnsweredRunsTest {
             return new Answer.Result("a b c");
         }
         if (question instanceof UserFeedback) {
-            return new Answer.Selected(
-                    Map.of("Which colour?", List.of("red"), "Which sizes?", List.of("small", "large")));
+            return new Answer.Selected(List.of(List.of("red"), List.of("small", "large")));
         }
         return new Answer.Approved();
     }

@@ -105,19 +105,35 @@ public sealed interface Answer {
     /**
      * For {@link UserFeedback}.
      *
-     * @param labels of the options chosen, by the text of their question
+     * @param labels of the options chosen, a list for each question and in the order of the questions: two of them may be alike in everything else
      */
-    record Selected(Map<String, List<String>> labels) implements Answer {
-        /** Copies the map and its lists. */
+    record Selected(List<List<String>> labels) implements Answer {
+        /** Copies the lists. */
         public Selected {
-            Map<String, List<String>> copy = new LinkedHashMap<>();
-            labels.forEach((question, chosen) -> copy.put(question, List.copyOf(chosen)));
-            labels = Collections.unmodifiableMap(copy);
+            labels = labels.stream().map(List::copyOf).toList();
         }
 
         @Override
         public String word() {
             return "options";
+        }
+    }
+
+    /**
+     * Neither yes nor no to a {@link StepDecision}: its time is over, and the server may do what it said for that. It is sent without an answer, so a server whose clock
+     * says that there is time left refuses it.
+     *
+     * @param then what the server may do; another word of the server's is not agreed to
+     */
+    record Late(OnTimeout then) implements Answer {
+        /** Nothing is {@code null}. */
+        public Late {
+            Objects.requireNonNull(then, "then");
+        }
+
+        @Override
+        public String word() {
+            return "leave to " + then.word();
         }
     }
 }

@@ -5,14 +5,22 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Requirements with answers written into them, and nothing else changed: one that loses a member may be taken for an approval. */
-final class Answered {
+/** A requirement with answers written into it, and nothing else changed: one that loses a member may be taken for an approval. */
+final class Answered implements Question.Visitor<JsonObject> {
     private static final String EDITED = "edited_output";
+    private static final String FEEDBACK = "rejection_feedback";
+    private static final String SCHEMA = "user_input_schema";
 
-    private Answered() {}
+    private final JsonObject requirement;
+    private final Answer answer;
+
+    private Answered(JsonObject requirement, Answer answer) {
+        this.requirement = requirement;
+        this.answer = answer;
+    }
 
     /** Servers apply the first edit of the list that they find, so an old one would replace the output of a later step. */
     static JsonValue withoutEdit(JsonValue requirement) {
@@ -21,77 +29,88 @@ final class Answered {
                 : requirement;
     }
 
-    /** The active requirement. */
+    /** The active requirement; every answer fits its question. */
     static JsonObject active(JsonObject requirement, Map<Question, Answer> answers) {
-        JsonObjectBuilder filled = Json.PROVIDER.createObjectBuilder(requirement);
-        filled.remove(EDITED);
-        answers.forEach((question, answer) -> {
-            if (question instanceof Confirmation || question instanceof OutputReview) {
-                decided(filled, requirement, answer);
-            } else if (question instanceof UserInput input) {
-                given(filled, requirement, input, (Answer.Values) answer);
-            } else if (question instanceof RouteSelection) {
-                filled.add("selected_choices", strings(((Answer.Chosen) answer).choices()));
-            }
-        });
-        if (answers.keySet().stream().anyMatch(question -> tool(question) != null)) {
-            filled.add(ToolRequirement.ENTRIES, entries(Json.array(requirement, ToolRequirement.ENTRIES), answers));
+        JsonObject answered = withoutEdit(requirement).asJsonObject();
+        for (Map.Entry<Question, Answer> said : answers.entrySet()) {
+            answered = said.getKey().accept(new Answered(answered, said.getValue()));
         }
-        return filled.build();
+        return answered;
     }
 
-    private static void decided(JsonObjectBuilder filled, JsonObject requirement, Answer answer) {
-        filled.add("confirmed", !(answer instanceof Answer.Rejected));
+    @Override
+    public JsonObject confirmation(Confirmation asked) {
+        return decided();
+    }
+
+    @Override
+    public JsonObject review(OutputReview asked) {
+        return decided();
+    }
+
+    private JsonObject decided() {
+        if (answer instanceof Answer.Late) {
+            return requirement;
+        }
+        JsonObjectBuilder filled = filled().add("confirmed", !(answer instanceof Answer.Rejected));
         if (answer instanceof Answer.Edited edited) {
             filled.add(EDITED, edited.output());
         } else if (answer instanceof Answer.Rejected rejected) {
             // What was said the last time is not said again.
             if (rejected.feedback().isPresent()) {
-                filled.add("rejection_feedback", rejected.feedback().get());
-            } else if (!Json.isNull(requirement, "rejection_feedback")) {
-                filled.addNull("rejection_feedback");
+                filled.add(FEEDBACK, rejected.feedback().get());
+            } else if (!Json.isNull(requirement, FEEDBACK)) {
+                filled.addNull(FEEDBACK);
             }
         }
-    }
-
-    private static void given(JsonObjectBuilder filled, JsonObject requirement, UserInput input, Answer.Values answer) {
-        Map<String, JsonValue> values = Fields.complete(input.fields(), answer.values());
-        JsonObjectBuilder given = Json.PROVIDER.createObjectBuilder();
-        values.forEach(given::add);
-        filled.add("user_input", given);
-        if (!Json.array(requirement, "user_input_schema").isEmpty()) {
-            filled.add("user_input_schema", SchemaValues.in(Json.array(requirement, "user_input_schema"), values));
-        }
-    }
-
-    private static JsonArray entries(JsonArray entries, Map<Question, Answer> answers) {
-        JsonArrayBuilder filled = Json.PROVIDER.createArrayBuilder(entries);
-        answers.forEach((question, answer) -> {
-            ToolCall tool = tool(question);
-            if (tool != null) {
-                filled.set(
-                        tool.position(),
-                        ToolRequirement.answered(entries.getJsonObject(tool.position()), question, answer));
-            }
-        });
         return filled.build();
     }
 
-    /** Null for a question that is none about a tool. */
-    private static ToolCall tool(Question question) {
-        if (question instanceof ToolConfirmation confirmation) {
-            return confirmation.tool();
-        }
-        if (question instanceof ToolInput input) {
-            return input.tool();
-        }
-        if (question instanceof ExternalResult result) {
-            return result.tool();
-        }
-        return question instanceof UserFeedback feedback ? feedback.tool() : null;
+    @Override
+    public JsonObject input(UserInput asked) {
+        Map<String, JsonValue> values = Fields.complete(asked.fields(), ((Answer.Values) answer).values());
+        JsonObjectBuilder given = Json.PROVIDER.createObjectBuilder();
+        values.forEach(given::add);
+        JsonObjectBuilder filled = filled().add("user_input", given);
+        JsonArray schema = Json.array(requirement, SCHEMA);
+        return (schema.isEmpty() ? filled : filled.add(SCHEMA, SchemaValues.in(schema, values))).build();
     }
 
-    private static JsonArray strings(List<String> texts) {
-        return Json.PROVIDER.createArrayBuilder(texts).build();
+    @Override
+    public JsonObject route(RouteSelection asked) {
+        return filled().add("selected_choices", Json.PROVIDER.createArrayBuilder(((Answer.Chosen) answer).choices()))
+                .build();
+    }
+
+    @Override
+    public JsonObject toolConfirmation(ToolConfirmation asked) {
+        return entry(asked, entry -> ToolRequirement.decided(entry, answer));
+    }
+
+    @Override
+    public JsonObject toolInput(ToolInput asked) {
+        return entry(asked, entry -> ToolRequirement.given(entry, (Answer.Values) answer));
+    }
+
+    @Override
+    public JsonObject externalResult(ExternalResult asked) {
+        return entry(asked, entry -> ToolRequirement.brought(entry, (Answer.Result) answer));
+    }
+
+    @Override
+    public JsonObject feedback(UserFeedback asked) {
+        return entry(asked, entry -> ToolRequirement.selected(entry, (Answer.Selected) answer));
+    }
+
+    private JsonObject entry(ToolQuestion asked, UnaryOperator<JsonObject> answered) {
+        JsonArray entries = Json.array(requirement, ToolRequirement.ENTRIES);
+        int position = asked.tool().position();
+        JsonArrayBuilder filled = Json.PROVIDER.createArrayBuilder(entries);
+        filled.set(position, answered.apply(entries.getJsonObject(position)));
+        return filled().add(ToolRequirement.ENTRIES, filled).build();
+    }
+
+    private JsonObjectBuilder filled() {
+        return Json.PROVIDER.createObjectBuilder(requirement);
     }
 }

@@ -3,11 +3,12 @@ package dev.flowtail.pause;
 import java.util.Objects;
 
 /**
- * Whether a step may run: a step, a loop, a condition, a group of steps or a router. Answered with {@link Answer.Approved} or {@link Answer.Rejected}.
+ * Whether a step may run: a step, a loop, a condition, a group of steps or a router. Answered with {@link Answer.Approved}, {@link Answer.Rejected} or
+ * {@link Answer.Late}.
  *
  * @param rejecting what a no leads to
  */
-public record Confirmation(PausedStep step, String message, Rejecting rejecting) implements Question {
+public record Confirmation(PausedStep step, String message, Rejecting rejecting) implements StepDecision {
     /** Nothing is {@code null}. */
     public Confirmation {
         Objects.requireNonNull(step, "step");
@@ -20,7 +21,7 @@ public record Confirmation(PausedStep step, String message, Rejecting rejecting)
         return "a confirmation";
     }
 
-    /** Whether a no is taken for one. Under {@link OnReject#RETRY} AgentOS runs what was rejected, as if it had been approved. */
+    @Override
     public boolean canBeRejected() {
         return rejecting.effect() != OnReject.RETRY;
     }
@@ -32,8 +33,15 @@ public record Confirmation(PausedStep step, String message, Rejecting rejecting)
                     "A no to %s would run it: its policy is 'retry', and the server takes that for running it now. Approve it, or leave it as it is."
                             .formatted(step.label()));
         }
-        if (!(answer instanceof Answer.Approved || answer instanceof Answer.Rejected)) {
+        if (!(answer instanceof Answer.Approved
+                || answer instanceof Answer.Rejected
+                || answer instanceof Answer.Late)) {
             throw InvalidAnswerException.kind(this, answer, "approve or reject it");
         }
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.confirmation(this);
     }
 }

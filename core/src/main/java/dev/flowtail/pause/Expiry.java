@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Until when an answer counts. Servers look at the clock only when an answer comes: a run goes on waiting beyond it, and an answer beyond it is replaced.
+ * Until when a {@link StepDecision} counts. Servers look at the clock only when an answer comes: a run goes on waiting beyond it, and an answer beyond it is replaced.
  *
  * @param at the server's time
  * @param then what the server does instead of what the answer says
@@ -50,7 +50,7 @@ public record Expiry(Instant at, OnTimeout then) {
 
     /**
      * Whether answers lead where the server goes by itself once the time is over, so that one that comes too late is no other than what was said. A no agrees only where
-     * it has the same effect: one that has the step done again is replaced by another word of the server's.
+     * it has the same effect: one that has the step done again is replaced by another word of the server's. Only what decides about a step is replaced.
      *
      * @param answers to questions of the pause
      */
@@ -59,16 +59,17 @@ public record Expiry(Instant at, OnTimeout then) {
     }
 
     private boolean agrees(Question question, Answer answer) {
+        if (!(question instanceof StepDecision asked)) {
+            return true;
+        }
+        if (answer instanceof Answer.Late late) {
+            return late.then() == then;
+        }
         return switch (then) {
             case APPROVE -> answer instanceof Answer.Approved;
-            case SKIP -> answer instanceof Answer.Rejected && rejecting(question, OnReject.SKIP);
-            case CANCEL -> answer instanceof Answer.Rejected && rejecting(question, OnReject.CANCEL);
+            case SKIP -> answer instanceof Answer.Rejected && asked.rejecting().effect() == OnReject.SKIP;
+            case CANCEL ->
+                answer instanceof Answer.Rejected && asked.rejecting().effect() == OnReject.CANCEL;
         };
-    }
-
-    /** Not for a tool: after a no to its call the step goes on. */
-    private static boolean rejecting(Question question, OnReject effect) {
-        return question instanceof Confirmation asked && asked.rejecting().effect() == effect
-                || question instanceof OutputReview review && review.rejecting().effect() == effect;
     }
 }

@@ -3,7 +3,7 @@ package dev.flowtail.pause;
 import java.util.Objects;
 
 /** What a tool brings that the server cannot call itself: somebody calls it, and says what came of it. Answered with {@link Answer.Result}. */
-public record ExternalResult(PausedStep step, String message, ToolCall tool) implements Question {
+public record ExternalResult(PausedStep step, String message, ToolCall tool) implements ToolQuestion {
     /** Nothing is {@code null}. */
     public ExternalResult {
         Objects.requireNonNull(step, "step");
@@ -25,5 +25,10 @@ public record ExternalResult(PausedStep step, String message, ToolCall tool) imp
             throw new InvalidAnswerException(
                     "The result of %s is empty; say what came of the call.".formatted(tool.label()));
         }
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.externalResult(this);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One of the questions that an agent asks. As the model said it, so not safe to print.
  *
- * @param text the question; what an answer names it by
+ * @param text the question; others may have the same
  * @param header a short word for it; possibly empty
  * @param options what can be chosen, by label; none where any text is an answer
  * @param several whether more than one may be chosen
@@ -25,6 +25,10 @@ public record FeedbackQuestion(String text, String header, List<Choice> options,
      * @throws InvalidAnswerException if they do not fit
      */
     public void check(List<String> labels) {
-        Choices.check("Question " + Quote.of(header.isEmpty() ? text : header), options, several, labels);
+        check("Question " + Quote.of(header.isEmpty() ? text : header), labels);
+    }
+
+    void check(String where, List<String> labels) {
+        Choices.check(where, options, several, labels);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,11 @@ public record GivenAnswer(String what, String text) {
             given.add(new GivenAnswer("approved", ""));
         } else if (Json.value(requirement, "confirmed").equals(JsonValue.FALSE)) {
             given.add(new GivenAnswer("rejected", Json.text(requirement, "rejection_feedback")));
+        } else if (Json.isNull(requirement, "confirmed") && Json.isTrue(requirement, "requires_confirmation")) {
+            Expiry.of(requirement)
+                    .ifPresent(limit -> given.add(new GivenAnswer(
+                            "left to the server, as its time was over",
+                            limit.then().word())));
         }
         Json.objects(requirement, "executor_requirements").forEach(call -> ofTool(call, given));
         return List.copyOf(given);
@@ -58,14 +64,26 @@ public record GivenAnswer(String what, String text) {
     }
 
     private static String filled(JsonObject execution) {
-        return Json.objects(execution, "user_feedback_schema").isEmpty()
-                ? lines(Json.objects(execution, "user_input_schema"), "name", "value")
-                : lines(Json.objects(execution, "user_feedback_schema"), "question", "selected_options");
+        List<JsonObject> asked = Json.objects(execution, "user_feedback_schema");
+        return asked.isEmpty()
+                ? lines(Json.objects(execution, "user_input_schema"), field -> Json.text(field, "name"), "value")
+                : lines(asked, question -> question(question, asked), "selected_options");
     }
 
-    private static String lines(List<JsonObject> schema, String name, String value) {
+    /** Where another has the same text, the header tells them apart, if there is one. */
+    private static String question(JsonObject question, List<JsonObject> all) {
+        String text = Json.text(question, "question");
+        String header = Json.text(question, "header");
+        boolean alone = all.stream()
+                        .filter(other -> Json.text(other, "question").equals(text))
+                        .count()
+                == 1;
+        return alone || header.isEmpty() ? text : "%s (%s)".formatted(text, header);
+    }
+
+    private static String lines(List<JsonObject> schema, Function<JsonObject, String> name, String value) {
         return schema.stream()
-                .map(field -> line(Json.text(field, name), Json.value(field, value)))
+                .map(field -> line(name.apply(field), Json.value(field, value)))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,7 @@
 package dev.flowtail.pause;
 
+import java.util.Locale;
+
 /** What a server does with an answer that comes too late. */
 public enum OnTimeout {
     /** The run is cancelled; also what a word means that servers do not know, or none. */
@@ -8,6 +10,11 @@ public enum OnTimeout {
     SKIP,
     /** The step counts as approved. */
     APPROVE;
+
+    /** As servers write it: {@code skip}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     static OnTimeout of(String word) {
         return switch (word) {

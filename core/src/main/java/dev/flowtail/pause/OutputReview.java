@@ -6,13 +6,14 @@ import jakarta.json.JsonValue;
 import java.util.Objects;
 
 /**
- * Whether the output of a step, of a router's branch, or of one iteration of a loop is good. Answered with {@link Answer.Approved}, {@link Answer.Edited} or
- * {@link Answer.Rejected}; approving the iteration of a loop ends the loop.
+ * Whether the output of a step, of a router's branch, or of one iteration of a loop is good. Answered with {@link Answer.Approved}, {@link Answer.Edited},
+ * {@link Answer.Rejected} or {@link Answer.Late}; approving the iteration of a loop ends the loop.
  *
  * @param draft the output: mostly a text, sometimes an object or an array; the {@code null} of JSON where the server does not show it
  * @param rejecting what a no leads to: another try for a step, another branch for a router, another iteration for a loop
  */
-public record OutputReview(PausedStep step, String message, JsonValue draft, Rejecting rejecting) implements Question {
+public record OutputReview(PausedStep step, String message, JsonValue draft, Rejecting rejecting)
+        implements StepDecision {
     /** Nothing is {@code null}. */
     public OutputReview {
         Objects.requireNonNull(step, "step");
@@ -24,6 +25,11 @@ public record OutputReview(PausedStep step, String message, JsonValue draft, Rej
     @Override
     public String wants() {
         return isOfIteration() ? "a review of an iteration" : "a review of its output";
+    }
+
+    @Override
+    public boolean returnsAfterNo() {
+        return rejecting.effect() == OnReject.RETRY;
     }
 
     /** Whether one iteration of a loop is reviewed, and approving it leaves the loop. */
@@ -70,8 +76,14 @@ public record OutputReview(PausedStep step, String message, JsonValue draft, Rej
         }
         if (!(answer instanceof Answer.Approved
                 || answer instanceof Answer.Rejected
-                || answer instanceof Answer.Edited)) {
+                || answer instanceof Answer.Edited
+                || answer instanceof Answer.Late)) {
             throw InvalidAnswerException.kind(this, answer, "approve, edit or reject it");
         }
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.review(this);
     }
 }

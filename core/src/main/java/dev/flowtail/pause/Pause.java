@@ -57,9 +57,9 @@ public final class Pause {
         return unanswerable;
     }
 
-    /** Until when an answer counts; empty for ever. */
+    /** Until when an answer counts; empty for ever. AgentOS takes values, routes and what tools wait for whenever they come. */
     public Optional<Expiry> expiry() {
-        return Expiry.of(active);
+        return questions.stream().anyMatch(StepDecision.class::isInstance) ? Expiry.of(active) : Optional.empty();
     }
 
     /** The active requirement as the server sent it, for whoever wants to see more, such as {@code step_input}; empty where there is none. Not safe to print. */
@@ -84,6 +84,9 @@ public final class Pause {
                         .formatted(question.step().label(), question.wants()));
             }
             question.check(answer);
+            if (answer instanceof Answer.Late late) {
+                checkLate(question, late);
+            }
         }
         for (Question question : answers.keySet()) {
             if (!questions.contains(question)) {
@@ -95,5 +98,17 @@ public final class Pause {
         requirements.subList(0, requirements.size() - 1).forEach(old -> reply.add(Answered.withoutEdit(old)));
         reply.add(Answered.active(active, answers));
         return new Reply(reply, expiry().filter(limit -> !limit.agreesWith(answers)));
+    }
+
+    private void checkLate(Question question, Answer.Late late) {
+        Optional<OnTimeout> then = expiry().map(Expiry::then);
+        if (!then.equals(Optional.of(late.then()))) {
+            throw new InvalidAnswerException("%s is left to the server to %s it, and %s; answer it."
+                    .formatted(
+                            question.step().label(),
+                            late.then().word(),
+                            then.map(word -> "the server's word for an answer that comes too late is " + word.word())
+                                    .orElse("no answer comes too late for it")));
+        }
     }
 }

@@ -5,15 +5,7 @@ package dev.flowtail.pause;
  *
  * <p>A pause may hold several: a step that wants both a confirmation and values, an agent that wants to call several tools.
  */
-public sealed interface Question
-        permits Confirmation,
-                UserInput,
-                RouteSelection,
-                OutputReview,
-                ToolConfirmation,
-                ToolInput,
-                ExternalResult,
-                UserFeedback {
+public sealed interface Question permits Decision, ToolQuestion, UserInput, RouteSelection {
     /** The step that waits. */
     PausedStep step();
 
@@ -29,4 +21,38 @@ public sealed interface Question
      * @throws InvalidAnswerException if it does not fit; the message is safe to print
      */
     void check(Answer answer);
+
+    /** Does what a kind of question needs, one method for each: where a kind is added, no visitor compiles that does not know it. */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * Something that differs by the kind of a question.
+     *
+     * @param <T> what comes of it
+     */
+    interface Visitor<T> {
+        /** May a step run. */
+        T confirmation(Confirmation asked);
+
+        /** Is an output good. */
+        T review(OutputReview asked);
+
+        /** Values for a step. */
+        T input(UserInput asked);
+
+        /** The way through a router. */
+        T route(RouteSelection asked);
+
+        /** May a tool be called. */
+        T toolConfirmation(ToolConfirmation asked);
+
+        /** Values for a tool. */
+        T toolInput(ToolInput asked);
+
+        /** What a tool brought that somebody else calls. */
+        T externalResult(ExternalResult asked);
+
+        /** Questions of an agent. */
+        T feedback(UserFeedback asked);
+    }
 }

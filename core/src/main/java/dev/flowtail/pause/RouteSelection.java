@@ -30,4 +30,9 @@ public record RouteSelection(PausedStep step, String message, List<Choice> choic
         }
         Choices.check(step.label(), choices, several, chosen.choices());
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.route(this);
+    }
 }

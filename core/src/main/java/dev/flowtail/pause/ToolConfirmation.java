@@ -3,7 +3,7 @@ package dev.flowtail.pause;
 import java.util.Objects;
 
 /** Whether a tool may be called. Answered with {@link Answer.Approved} or {@link Answer.Rejected}; the run goes on either way. */
-public record ToolConfirmation(PausedStep step, String message, ToolCall tool) implements Question {
+public record ToolConfirmation(PausedStep step, String message, ToolCall tool) implements Decision, ToolQuestion {
     /** Nothing is {@code null}. */
     public ToolConfirmation {
         Objects.requireNonNull(step, "step");
@@ -21,5 +21,10 @@ public record ToolConfirmation(PausedStep step, String message, ToolCall tool) i
         if (!(answer instanceof Answer.Approved || answer instanceof Answer.Rejected)) {
             throw InvalidAnswerException.kind(this, answer, "approve or reject the call");
         }
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.toolConfirmation(this);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param fields those of the person; what the model filled in already is their preset
  */
-public record ToolInput(PausedStep step, String message, ToolCall tool, List<Field> fields) implements Question {
+public record ToolInput(PausedStep step, String message, ToolCall tool, List<Field> fields) implements ToolQuestion {
     /** Copies the list; nothing is {@code null}. */
     public ToolInput {
         Objects.requireNonNull(step, "step");
@@ -28,5 +28,10 @@ public record ToolInput(PausedStep step, String message, ToolCall tool, List<Fie
             throw InvalidAnswerException.kind(this, answer, "give values of its fields");
         }
         Fields.check(tool.label(), fields, values.values());
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.toolInput(this);
     }
 }

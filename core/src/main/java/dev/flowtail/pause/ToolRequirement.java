@@ -3,11 +3,10 @@ package dev.flowtail.pause;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What the calls of an agent's or a team's tools wait for, and how the answers are written: in the entry of each call, and in its {@code tool_execution}. */
 final class ToolRequirement {
@@ -85,48 +84,51 @@ final class ToolRequirement {
         return Json.objects(holder(entry, key), key);
     }
 
-    /** The entry with the answer in it. */
-    static JsonObject answered(JsonObject entry, Question question, Answer answer) {
-        JsonObjectBuilder filled = Json.PROVIDER.createObjectBuilder(entry);
-        JsonObjectBuilder execution = Json.PROVIDER.createObjectBuilder(Json.object(entry, EXECUTION));
-        if (answer instanceof Answer.Approved) {
-            filled.add("confirmation", true);
-            execution.add("confirmed", true);
-        } else if (answer instanceof Answer.Rejected rejected) {
-            filled.add("confirmation", false);
-            execution.add("confirmed", false);
+    /** The entry with a yes or a no in it. */
+    static JsonObject decided(JsonObject entry, Answer answer) {
+        boolean yes = answer instanceof Answer.Approved;
+        JsonObjectBuilder filled = builder(entry).add("confirmation", yes);
+        JsonObjectBuilder execution = builder(Json.object(entry, EXECUTION)).add("confirmed", yes);
+        if (answer instanceof Answer.Rejected rejected) {
             rejected.feedback().ifPresent(note -> {
                 filled.add("confirmation_note", note);
                 execution.add("confirmation_note", note);
             });
-        } else if (answer instanceof Answer.Result result) {
-            filled.add("external_execution_result", result.text());
-            execution.add("result", result.text());
-        } else {
-            String key = question instanceof UserFeedback ? FEEDBACK : INPUT;
-            schema(filled, entry, key, answer);
-            schema(execution, Json.object(entry, EXECUTION), key, answer);
-            execution.add("answered", true);
         }
         return filled.add(EXECUTION, execution).build();
     }
 
-    private static void schema(JsonObjectBuilder filled, JsonObject from, String key, Answer answer) {
-        if (!Json.array(from, key).isEmpty()) {
-            filled.add(
-                    key,
-                    answer instanceof Answer.Selected selected
-                            ? selected(Json.array(from, key), selected.labels())
-                            : SchemaValues.in(Json.array(from, key), ((Answer.Values) answer).values()));
-        }
+    /** With what somebody else's call of the tool brought. */
+    static JsonObject brought(JsonObject entry, Answer.Result result) {
+        return builder(entry)
+                .add("external_execution_result", result.text())
+                .add(EXECUTION, builder(Json.object(entry, EXECUTION)).add("result", result.text()))
+                .build();
     }
 
-    private static JsonArray selected(JsonArray questions, Map<String, List<String>> labels) {
-        return SchemaValues.in(
-                questions,
-                "question",
-                "selected_options",
-                text -> Optional.ofNullable(labels.get(text)).map(chosen ->
-                        (JsonValue) Json.PROVIDER.createArrayBuilder(chosen).build()));
+    /** With values for the tool's parameters. */
+    static JsonObject given(JsonObject entry, Answer.Values answer) {
+        return filled(entry, INPUT, schema -> SchemaValues.in(schema, answer.values()));
+    }
+
+    /** With the options that were chosen. */
+    static JsonObject selected(JsonObject entry, Answer.Selected answer) {
+        return filled(entry, FEEDBACK, schema -> SchemaValues.in(schema, answer.labels()));
+    }
+
+    private static JsonObject filled(JsonObject entry, String key, UnaryOperator<JsonArray> values) {
+        JsonObject execution = schema(Json.object(entry, EXECUTION), key, values)
+                .add("answered", true)
+                .build();
+        return schema(entry, key, values).add(EXECUTION, execution).build();
+    }
+
+    private static JsonObjectBuilder schema(JsonObject from, String key, UnaryOperator<JsonArray> values) {
+        JsonArray schema = Json.array(from, key);
+        return schema.isEmpty() ? builder(from) : builder(from).add(key, values.apply(schema));
+    }
+
+    private static JsonObjectBuilder builder(JsonObject from) {
+        return Json.PROVIDER.createObjectBuilder(from);
     }
 }

@@ -2,6 +2,8 @@ package dev.flowtail.pause;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Questions of an agent to its user. Answered with {@link Answer.Selected}, for every one of them.
@@ -9,7 +11,7 @@ import java.util.Objects;
  * @param questions in the agent's order
  */
 public record UserFeedback(PausedStep step, String message, ToolCall tool, List<FeedbackQuestion> questions)
-        implements Question {
+        implements ToolQuestion {
     /** Copies the list; nothing is {@code null}. */
     public UserFeedback {
         Objects.requireNonNull(step, "step");
@@ -28,15 +30,49 @@ public record UserFeedback(PausedStep step, String message, ToolCall tool, List<
         if (!(answer instanceof Answer.Selected selected)) {
             throw InvalidAnswerException.kind(this, answer, "choose options of its questions");
         }
-        List<String> texts = questions.stream().map(FeedbackQuestion::text).toList();
-        for (String text : selected.labels().keySet()) {
-            if (!texts.contains(text)) {
-                throw new InvalidAnswerException("%s has no question %s; there are %s.%s"
-                        .formatted(tool.label(), Quote.of(text), Quote.all(texts), Quote.meant(text, texts)));
-            }
+        if (selected.labels().size() != questions.size()) {
+            throw new InvalidAnswerException(
+                    "%s asks %d questions, and options are chosen for %d; choose for each, in their order."
+                            .formatted(
+                                    tool.label(),
+                                    questions.size(),
+                                    selected.labels().size()));
         }
-        for (FeedbackQuestion question : questions) {
-            question.check(selected.labels().getOrDefault(question.text(), List.of()));
+        for (int i = 0; i < questions.size(); i++) {
+            questions
+                    .get(i)
+                    .check("Question " + Quote.of(name(i)), selected.labels().get(i));
         }
+    }
+
+    /**
+     * Which questions go by a name: a header, a text, or the number of a question, counted from 1.
+     *
+     * @return their positions, counted from 0; several where the name does not tell them apart
+     */
+    public List<Integer> named(String name) {
+        return IntStream.range(0, questions.size())
+                .filter(i -> names(i).anyMatch(name::equals))
+                .boxed()
+                .toList();
+    }
+
+    /** The shortest name that no other question goes by: its header, its text, or its number. As the model said it, so not safe to print. */
+    public String name(int position) {
+        return names(position)
+                .filter(name -> named(name).size() == 1)
+                .findFirst()
+                .orElse(String.valueOf(position + 1));
+    }
+
+    private Stream<String> names(int position) {
+        FeedbackQuestion question = questions.get(position);
+        return Stream.of(question.header(), question.text(), String.valueOf(position + 1))
+                .filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.feedback(this);
     }
 }

@@ -28,4 +28,9 @@ public record UserInput(PausedStep step, String message, List<Field> fields) imp
         }
         Fields.check(step.label(), fields, values.values());
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.input(this);
+    }
 }

@@ -4,8 +4,10 @@ import static dev.flowtail.pause.Waiting.NO;
 import static dev.flowtail.pause.Waiting.YES;
 import static dev.flowtail.pause.Waiting.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,16 +91,47 @@ class ExpiryTest {
         assertThat(agreesWith(YES, review, "cancel", "skip")).isFalse();
         assertThat(agreesWith(new Answer.Edited(Waiting.value("'x'")), review, "cancel", "approve"))
                 .isFalse();
-        assertThat(agreesWith(Waiting.values("{'a':1}"), "'requires_user_input':true", "cancel", "approve"))
-                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel", "skip"})
-    void after_a_no_to_the_call_of_a_tool_the_step_goes_on(String onTimeout) {
+    @ValueSource(strings = {"cancel", "skip", "approve"})
+    void values_and_what_tools_wait_for_are_taken_whenever_they_come(String onTimeout) {
         String tool = "'requires_executor_input':true,'executor_requirements':"
                 + "[{'tool_execution':{'tool_name':'a','requires_confirmation':true}}]";
-        assertThat(agreesWith(NO, tool, onTimeout, onTimeout)).isFalse();
+        String input = "'requires_user_input':true";
+        assertThat(agreesWith(NO, tool, "cancel", onTimeout)).isTrue();
+        assertThat(agreesWith(Waiting.values("{'a':1}"), input, "cancel", onTimeout))
+                .isTrue();
+        assertThat(on("{" + input + ",'timeout_at':'" + AT + "'}").expiry()).isEmpty();
+    }
+
+    @Test
+    void values_beside_a_decision_are_replaced_with_it() {
+        Pause pause = on("{'requires_confirmation':true,'requires_user_input':true,'on_timeout':'skip','timeout_at':'"
+                + AT + "'}");
+        assertThat(replaced(pause, YES, Waiting.values("{'a':1}"))).isTrue();
+        assertThat(replaced(pause, new Answer.Late(OnTimeout.SKIP), Waiting.values("{'a':1}")))
+                .isFalse();
+    }
+
+    private static boolean replaced(Pause pause, Answer... answers) {
+        Map<Question, Answer> all = new LinkedHashMap<>();
+        pause.questions().forEach(question -> all.put(question, answers[all.size()]));
+        return pause.reply(all).isReplaced(AT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'requires_confirmation':true", "'requires_output_review':true"})
+    void what_is_left_to_the_server_is_sent_as_it_came(String asked) {
+        String told = "{%s,'confirmed':null,'timeout_at':'%s','on_timeout':'skip'}".formatted(asked, AT);
+        Pause pause = on(told);
+        assertThat(Waiting.sent(pause, new Answer.Late(OnTimeout.SKIP))).isEqualTo(Waiting.json(told));
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> Waiting.sent(pause, new Answer.Late(OnTimeout.APPROVE)))
+                .withMessageContaining("the server's word for an answer that comes too late is skip");
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> Waiting.sent(on("{" + asked + "}"), new Answer.Late(OnTimeout.SKIP)))
+                .withMessageContaining("no answer comes too late for it");
     }
 
     @Test

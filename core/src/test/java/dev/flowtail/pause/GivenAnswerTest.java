@@ -23,6 +23,7 @@ class GivenAnswerTest {
                 "{'confirmed':true,'edited_output':{'a':1}} | approved with another text | {\"a\":1}",
                 "{'requires_route_selection':true,'selected_choices':['a','b']} | chose | a, b",
                 "{'requires_user_input':true,'user_input':{'env':'x'}} | filled in | env: x",
+                "{'requires_confirmation':true,'timeout_at':'2026-11-22T12:00:00Z','on_timeout':'skip'} | left to the server, as its time was over | skip",
             })
     void an_answer_reads_as_people_say_it(String requirement, String what, String text) {
         assertThat(in(requirement)).containsExactly(new GivenAnswer(what, text));
@@ -44,6 +45,18 @@ class GivenAnswerTest {
                         new GivenAnswer("gave the result of the tool 'count'", "42"),
                         new GivenAnswer("filled in for the tool 'mail'", "to: me\ncc: null"),
                         new GivenAnswer("filled in for the tool 'ask'", "Where?: A, B"));
+    }
+
+    @Test
+    void questions_with_the_same_text_are_told_apart() {
+        assertThat(in("""
+                        {'executor_requirements':[{'tool_execution':{'tool_name':'ask','answered':true,'user_feedback_schema':[
+                          {'question':'Which size?','header':'Shirt','selected_options':['S']},
+                          {'question':'Which size?','header':'Shoes','selected_options':['L']},
+                          {'question':'Where?','header':'Place','selected_options':['Oslo']}]}}]}"""))
+                .containsExactly(new GivenAnswer(
+                        "filled in for the tool 'ask'",
+                        "Which size? (Shirt): S\nWhich size? (Shoes): L\nWhere?: Oslo"));
     }
 
     @ParameterizedTest

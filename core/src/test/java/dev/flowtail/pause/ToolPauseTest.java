@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Pauses of an agent's or a team's tools: {@code protocol.md} 8.4. */
@@ -108,16 +108,49 @@ class ToolPauseTest {
         Pause pause = tools(
                 "{'user_feedback_schema':%s,'tool_execution':{'tool_name':'ask','requires_user_input':true,'user_feedback_schema':%s}}"
                         .formatted(schema, schema));
-        JsonObject sent = entry(pause, 0, new Answer.Selected(Map.of("Where?", List.of("Oslo"))));
+        JsonObject sent = entry(pause, 0, new Answer.Selected(List.of(List.of("Oslo"))));
         assertThat(sent.get("user_feedback_schema"))
                 .isEqualTo(sent.getJsonObject("tool_execution").get("user_feedback_schema"))
                 .isEqualTo(value(schema.replace("'selected_options':null", "'selected_options':['Oslo']")));
         assertThat(sent.getJsonObject("tool_execution").getBoolean("answered")).isTrue();
         for (List<String> labels : List.of(List.of("Paris"), List.of("Rome", "Oslo"), List.<String>of())) {
             assertThatExceptionOfType(InvalidAnswerException.class)
-                    .isThrownBy(() -> sent(pause, new Answer.Selected(Map.of("Where?", labels))))
+                    .isThrownBy(() -> sent(pause, new Answer.Selected(List.of(labels))))
                     .withMessageContaining("Question 'Place'");
         }
+    }
+
+    @Test
+    void questions_with_the_same_text_have_answers_of_their_own() {
+        String schema = "[{'question':'Which size?','header':'Shirt'},7,{'question':'Which size?','header':'Shoes'}]";
+        Pause pause = tools(
+                "{'user_feedback_schema':%s,'tool_execution':{'tool_name':'ask','requires_user_input':true,'user_feedback_schema':%s}}"
+                        .formatted(schema, schema));
+        JsonObject sent = entry(pause, 0, new Answer.Selected(List.of(List.of("small"), List.of("large"))));
+        assertThat(sent.get("user_feedback_schema"))
+                .isEqualTo(sent.getJsonObject("tool_execution").get("user_feedback_schema"))
+                .isEqualTo(value("[{'question':'Which size?','header':'Shirt','selected_options':['small']},7,"
+                        + "{'question':'Which size?','header':'Shoes','selected_options':['large']}]"));
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> sent(pause, new Answer.Selected(List.of(List.of("small"), List.of()))))
+                .withMessageStartingWith("Question 'Shoes' waits for a choice");
+        assertThatExceptionOfType(InvalidAnswerException.class)
+                .isThrownBy(() -> sent(pause, new Answer.Selected(List.of(List.of("small")))))
+                .withMessageContaining("tool 'ask' asks 2 questions, and options are chosen for 1");
+    }
+
+    @Test
+    void a_question_goes_by_the_first_of_its_names_that_no_other_has() {
+        UserFeedback asked = (UserFeedback)
+                tools("{'tool_execution':{'tool_name':'ask','requires_user_input':true,'user_feedback_schema':["
+                                + "{'question':'a','header':'Size'},{'question':'b','header':'Size'},{'question':'c'},{'question':'c'},"
+                                + "{'question':'d','header':'D'},{'question':'','header':''}]}}")
+                        .questions()
+                        .get(0);
+        assertThat(IntStream.range(0, 6).mapToObj(asked::name)).containsExactly("a", "b", "3", "4", "D", "6");
+        assertThat(asked.named("Size")).containsExactly(0, 1);
+        assertThat(asked.named("5")).isEqualTo(asked.named("d")).containsExactly(4);
+        assertThat(asked.named("")).isEmpty();
     }
 
     @Test

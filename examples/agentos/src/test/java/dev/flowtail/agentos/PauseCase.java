@@ -163,7 +163,7 @@ record PauseCase(String workflow, List<Say> said, String status, String story) {
                         clean
                                 + "User feedback received: [{\"question\": \"Which colour?\", \"selected\": [\"green\"]}, "
                                 + "{\"question\": \"Which sizes?\", \"selected\": [\"small\", \"large\"]}]",
-                        select(Map.of("Which colour?", List.of("green"), "Which sizes?", List.of("small", "large")))));
+                        select(List.of("green"), List.of("small", "large"))));
     }
 
     private static List<PauseCase> others() {

@@ -59,8 +59,8 @@ record Say(String words, Duration after, Function<Question, Answer> answer) {
         return new Say("result " + text, question -> new Answer.Result(text));
     }
 
-    static Say select(Map<String, List<String>> labels) {
-        return new Say("select", question -> new Answer.Selected(labels));
+    static Say select(List<String> first, List<String> second) {
+        return new Say("select", question -> new Answer.Selected(List.of(first, second)));
     }
 
     /** One for each tool call, by its argument {@code path}. */

@@ -5,10 +5,8 @@ import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.pause.Answer;
-import dev.flowtail.pause.Confirmation;
-import dev.flowtail.pause.OutputReview;
+import dev.flowtail.pause.Decision;
 import dev.flowtail.pause.Question;
-import dev.flowtail.pause.ToolConfirmation;
 import dev.flowtail.pause.UserInput;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -48,9 +46,8 @@ public final class AnswerPauses {
         if (question instanceof UserInput) {
             return Optional.of(new Answer.Values(values));
         }
-        boolean takesYes = question instanceof Confirmation
-                || question instanceof OutputReview
-                || question instanceof ToolConfirmation;
-        return takesYes && agrees.test(question) ? Optional.of(new Answer.Approved()) : Optional.empty();
+        return question instanceof Decision && agrees.test(question)
+                ? Optional.of(new Answer.Approved())
+                : Optional.empty();
     }
 }
