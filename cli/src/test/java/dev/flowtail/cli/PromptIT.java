@@ -36,7 +36,7 @@ class PromptIT {
     private PseudoTerminal run(String workflow, String editor) throws Exception {
         return PseudoTerminal.start(
                 folder,
-                Map.of("VISUAL", editor, "CI", ""),
+                Map.of("VISUAL", editor),
                 "run",
                 "hi",
                 "-w",

@@ -3,6 +3,7 @@ package dev.flowtail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.flowtail.output.CiJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /**
-     * Starts {@code flowtail} with these arguments; without Python the test is skipped.
+     * Starts {@code flowtail} with these arguments, as a person does and no CI job; without Python the test is skipped.
      *
      * @param folder for what it keeps
      * @param environment beside that of the tests
@@ -69,6 +70,7 @@ final class PseudoTerminal implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         // Words are in one piece then.
         builder.environment().put("NO_COLOR", "1");
+        builder.environment().remove("CI");
         builder.environment().put("FLOWTAIL_STATE", folder.toString());
         builder.environment().put("PTY_CHILD", child.toString());
         builder.environment().putAll(environment);
@@ -80,14 +82,24 @@ final class PseudoTerminal implements AutoCloseable {
         return terminal;
     }
 
+    /** In a CI job Python has to be there: what is skipped proves nothing. */
     private static void requirePython() throws Exception {
+        boolean able = hasPython();
+        assertThat(able || !CiJob.has(System.getenv()))
+                .as("Python 3.9 or newer makes pseudo-terminals, and a CI job has to have it as python3")
+                .isTrue();
+        assumeTrue(able, "no python3 of version 3.9 or newer, which makes pseudo-terminals");
+    }
+
+    private static boolean hasPython() throws InterruptedException {
         try {
-            Process python = new ProcessBuilder("python3", "-c", "import pty, os; os.waitstatus_to_exitcode")
-                    .redirectErrorStream(true)
-                    .start();
-            assumeTrue(python.waitFor() == 0, "Python 3.9 makes pseudo-terminals");
+            return new ProcessBuilder("python3", "-c", "import pty, os; os.waitstatus_to_exitcode")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
-            assumeTrue(false, "Python 3.9 makes pseudo-terminals");
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flowtail.event.Event;
+import dev.flowtail.output.CiJob;
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Recordings;
 import dev.flowtail.testkit.scenario.Rehearsal;
@@ -50,6 +51,10 @@ class BrowserTest {
                     !! Run renderers/html/browser once, install Chromium, or let FLOWTAIL_CHROMIUM name one.
                     """);
         }
+        // What is skipped proves nothing, and .ci/run makes one.
+        assertThat(program.isPresent() || !CiJob.has(System.getenv()))
+                .as("a CI job has to have a Chromium: run renderers/html/browser")
+                .isTrue();
         assumeTrue(program.isPresent(), "no Chromium: run renderers/html/browser");
         outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         outside.createContext("/", exchange -> {
