@@ -21,6 +21,11 @@ record ComingBack(Messages messages, Server server, Optional<RunReference> run, 
                         waits ? back.toAnswer(List.of()) : back.command()));
     }
 
+    /** The server cancels it because it was left. */
+    void sayCancelled() {
+        wayBack().ifPresent(back -> command("see how the run ended with:", back.command()));
+    }
+
     /** It waits, and this is what nobody answered. */
     void sayOpen(Optional<LeftOpen> open) {
         open.ifPresent(left -> left.told().forEach(messages::hint));

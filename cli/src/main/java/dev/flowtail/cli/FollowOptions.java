@@ -16,7 +16,8 @@ final class FollowOptions {
             converter = OnInterrupt.Converter.class,
             completionCandidates = OnInterrupt.Converter.class,
             description =
-                    "What Ctrl-C does: detach stops watching, and the run goes on; cancel has the server cancel the run, and watches it end. A second one leaves at once. Default: detach.")
+                    "What Ctrl-C does: detach stops watching, and the run goes on; cancel has the server cancel the run, and watches it end. A second one leaves at once."
+                            + " Over HTTP a run that was answered does not go on: the first one says so, the second leaves. Default: detach.")
     private OnInterrupt onInterrupt = OnInterrupt.DETACH;
 
     @Option(

@@ -57,7 +57,8 @@ record Following(Surroundings surroundings, Messages messages) {
             if (recording.isPresent() || messages.verbosity() > 0) {
                 client.observer(new FrameLog(meanwhile, recording));
             }
-            Interrupts interrupts = new Interrupts(how.onInterrupt(), meanwhile);
+            Interrupts interrupts = new Interrupts(
+                    how.onInterrupt(), meanwhile, surroundings.terminals().contains("err"));
             Notices notices = new Notices(meanwhile, shown, state(server, request, meanwhile), interrupts::detach);
             client.listener(notices);
             Answering answering = how.answers().answering(said, policy, surroundings, meanwhile);
@@ -92,7 +93,9 @@ record Following(Surroundings surroundings, Messages messages) {
             ComingBack back = new ComingBack(messages, server, known, opened.again());
             if (report.outcome() == Outcome.PAUSED) {
                 back.sayOpen(answering.leftOpen());
-            } else if (SeenRun.mayGoOn(report.outcome(), told)) {
+            } else if (report.ending().cancels()) {
+                back.sayCancelled();
+            } else if (SeenRun.mayGoOn(report.ending(), told)) {
                 back.say(answering.leftOpen().isPresent());
             }
             return aftermath.isUnread() ? Exit.BROKEN_PIPE : report.exit();
@@ -146,7 +149,7 @@ record Following(Surroundings surroundings, Messages messages) {
         return heard(
                 exit -> {
                     signal.accept(exit);
-                    return true;
+                    return Signals.Then.END;
                 },
                 watching);
     }

@@ -4,16 +4,27 @@ import dev.flowtail.client.Run;
 import dev.flowtail.protocol.Exit;
 import java.util.concurrent.CompletableFuture;
 
-/** What signals do to a run: an interrupt as the person chose, a termination and a hang-up end the watching. */
+/**
+ * What signals do to a run: an interrupt as the person chose, a termination and a hang-up end the watching. Where that would cancel the run, a person has to want it
+ * twice.
+ */
 final class Interrupts implements Signals.Response {
     private final OnInterrupt chosen;
     private final Messages messages;
+    private final boolean person;
+    private boolean warned;
     /** A signal may come before the run: then it waits. */
     private final CompletableFuture<Run> run = new CompletableFuture<>();
 
-    Interrupts(OnInterrupt chosen, Messages messages) {
+    /**
+     * For one run.
+     *
+     * @param person whether somebody reads the messages now, and can interrupt once more
+     */
+    Interrupts(OnInterrupt chosen, Messages messages, boolean person) {
         this.chosen = chosen;
         this.messages = messages;
+        this.person = person;
     }
 
     /** The run to interrupt. */
@@ -23,15 +34,21 @@ final class Interrupts implements Signals.Response {
     }
 
     @Override
-    public boolean endsBySignal(int exit) {
+    public Signals.Then onSignal(int exit) {
         Run followed = run.join();
-        if (exit != Exit.INTERRUPT || chosen == OnInterrupt.DETACH) {
-            followed.interrupt(exit);
-            return true;
+        if (exit == Exit.INTERRUPT && chosen == OnInterrupt.CANCEL) {
+            messages.hint("the server is asked to cancel the run; another interrupt leaves at once.");
+            followed.cancel();
+            return Signals.Then.EFFECT;
         }
-        messages.hint("the server is asked to cancel the run; another interrupt leaves at once.");
-        followed.cancel();
-        return false;
+        if (exit == Exit.INTERRUPT && person && !warned && followed.leavingCancels()) {
+            warned = true;
+            messages.error(
+                    "leaving now cancels the run at the server: over HTTP it lives as long as the connection that answered it; press Ctrl-C again to leave.");
+            return Signals.Then.ASKED_BACK;
+        }
+        followed.interrupt(exit);
+        return Signals.Then.END;
     }
 
     /** The run goes on: somebody else may watch it. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
                     + " workflows, use WORKFLOW, start MESSAGE, attach RUN, continue RUN, cancel RUN, detach RUN, status,"
                     + " output, history, help, quit.",
             "%nCtrl-C clears the line; on an empty one it stops following the run that was begun last. Ctrl-D leaves. Runs go on"
-                    + " at the server. Where commands come from a pipe or a file, each run is followed to its end before the next"
+                    + " at the server; where leaving cancels one, that is said first. Where commands come from a pipe or a file, each run is followed to its end before the next"
                     + " command."
         },
         sortOptions = false,

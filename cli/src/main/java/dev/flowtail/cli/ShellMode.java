@@ -113,7 +113,7 @@ record ShellMode(
     public Runnable hearing(IntConsumer response) {
         Signals signals = Signals.onFirst(exit -> {
             response.accept(exit);
-            return true;
+            return Signals.Then.END;
         });
         return signals::release;
     }

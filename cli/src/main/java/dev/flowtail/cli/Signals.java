@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
- * Interrupt, termination and hang-up: the first one ends the run in good order, within a few seconds; the second leaves at once.
+ * Interrupt, termination and hang-up: the first one ends the run in good order, within a few seconds; the second leaves at once. One that was only
+ * {@linkplain Then#ASKED_BACK asked back about} does not count.
  *
- * <p>What comes within a fifth of a second of the first is the same one: some senders signal a process and its group.
+ * <p>What comes within a fifth of a second of the one before is the same one: some senders signal a process and its group.
  *
  * <p>A signal that was ignored when the process started, as {@code nohup} does, stays ignored.
  */
@@ -23,13 +24,26 @@ final class Signals {
     private final Map<String, Object> before = new HashMap<>();
     private static final long ECHO_NANOS = 200_000_000L;
 
-    private final AtomicReference<Long> seen = new AtomicReference<>();
     private final Response first;
+    private final LongSupplier nanos;
+    private Long seen;
+    private boolean heeded;
     private Timer patience;
     private boolean released;
 
-    private Signals(Response first) {
+    private Signals(Response first, LongSupplier nanos) {
         this.first = first;
+        this.nanos = nanos;
+    }
+
+    /** What is to come of a signal. */
+    enum Then {
+        /** The end, within a few seconds. */
+        END,
+        /** Something else, in its own time. */
+        EFFECT,
+        /** Nothing: the person knows more now, and may want it all the same. */
+        ASKED_BACK
     }
 
     /** What the first signal does. */
@@ -38,14 +52,17 @@ final class Signals {
          * A signal came; on a thread of the virtual machine.
          *
          * @param exit the exit code that belongs to it
-         * @return whether the end is to come within a few seconds now
          */
-        boolean endsBySignal(int exit);
+        Then onSignal(int exit);
     }
 
     /** Hears the first signal, until released. */
     static Signals onFirst(Response first) {
-        Signals signals = new Signals(first);
+        return onFirst(first, System::nanoTime);
+    }
+
+    static Signals onFirst(Response first, LongSupplier nanos) {
+        Signals signals = new Signals(first, nanos);
         EXIT_CODES.forEach((name, exit) ->
                 signals.before.put(name, org.jline.utils.Signals.register(name, () -> signals.came(exit))));
         return signals;
@@ -64,16 +81,37 @@ final class Signals {
 
     /** One of them came, on a thread of the virtual machine, possibly while they are released. */
     void came(int exit) {
-        long now = System.nanoTime();
-        if (!seen.compareAndSet(null, now)) {
-            if (now - seen.get() > ECHO_NANOS) {
-                Runtime.getRuntime().halt(exit);
-            }
+        if (isEcho()) {
             return;
         }
-        if (first.endsBySignal(exit)) {
-            lose(exit);
+        if (isHeeded()) {
+            Runtime.getRuntime().halt(exit);
         }
+        switch (first.onSignal(exit)) {
+            case END -> lose(exit);
+            case EFFECT -> {
+                // It takes as long as it takes.
+            }
+            case ASKED_BACK -> unheeded();
+        }
+    }
+
+    private synchronized boolean isEcho() {
+        long now = nanos.getAsLong();
+        boolean echo = seen != null && now - seen <= ECHO_NANOS;
+        seen = echo ? seen : Long.valueOf(now);
+        return echo;
+    }
+
+    /** Whether one came before that had an effect, or is having it. */
+    private synchronized boolean isHeeded() {
+        boolean before = heeded;
+        heeded = true;
+        return before;
+    }
+
+    private synchronized void unheeded() {
+        heeded = false;
     }
 
     /** From now on there is a limit, unless what was to end has ended: what comes behind it has no part in the signal. */

@@ -42,6 +42,7 @@ final class Followed implements RunListener {
     private volatile Optional<RunReference> reference;
     private volatile boolean heard;
     private volatile boolean leftAsking;
+    private volatile boolean warned;
     private volatile String trouble = "";
 
     /**
@@ -191,7 +192,23 @@ final class Followed implements RunListener {
                 .orElse("broken");
     }
 
-    /** Stops watching; the run goes on at the server. It takes a moment: {@link #told()} completes when it is done. */
+    /**
+     * Whether it may be left now. Where the server then cancels the run, that is said first, and once: who says so again means it.
+     *
+     * @param again what leaves it all the same
+     */
+    boolean mayBeLeft(String again) {
+        if (warned || !run.leavingCancels()) {
+            return true;
+        }
+        warned = true;
+        notes.error(
+                "leaving now cancels the run at the server: over HTTP it lives as long as the connection that answered it; %s once more leaves it."
+                        .formatted(again));
+        return false;
+    }
+
+    /** Stops watching; the run goes on at the server, if that was not {@linkplain #mayBeLeft warned of}. It takes a moment: {@link #told()} completes when it is done. */
     void detach(int exit) {
         leftAsking = pending.waiting().isPresent();
         run.interrupt(exit);

@@ -103,6 +103,11 @@ final class FollowedRuns {
         return unread;
     }
 
+    /** Whether all of them {@linkplain Followed#mayBeLeft may be left now}. */
+    boolean mayBeLeft(String again) {
+        return followed().stream().map(run -> run.mayBeLeft(again)).reduce(true, Boolean::logicalAnd);
+    }
+
     /** Stops watching all of them, waits until their outputs are closed, and says how to come back to each. */
     void detachAll(int exit) {
         leaving = true;
@@ -143,7 +148,13 @@ final class FollowedRuns {
                 || report.outcome() == Outcome.INTERRUPTED
                         && (run.isLeftAsking() || left.open().isPresent());
         boolean here = dialogue.isConcurrent() && !leaving;
-        if (waits && here) {
+        if (report.ending().cancels()) {
+            if (here) {
+                own.hint("see how the run ended with: attach " + run.tag());
+            } else {
+                sayCommand("see how the run ended with:", context.wayBack(found, left.outputs()), own);
+            }
+        } else if (waits && here) {
             own.hint(
                     run.isLeftAsking()
                             ? "the run waits on at the server; answer it with: continue " + run.tag()
@@ -152,7 +163,7 @@ final class FollowedRuns {
             left.open().ifPresent(open -> open.told().forEach(own::error));
             String how = left.answers().isEmpty() ? "look at it again with:" : "answer it with:";
             sayCommand(how, context.wayToAnswer(found, left.outputs(), left.answers()), own);
-        } else if (report.ending().exit() != Exit.USAGE && SeenRun.mayGoOn(report.outcome(), run.isKnown())) {
+        } else if (report.ending().exit() != Exit.USAGE && SeenRun.mayGoOn(report.ending(), run.isKnown())) {
             if (here) {
                 own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
             } else {

@@ -107,8 +107,10 @@ final class RunVerbs {
         Followed run = session.finder()
                 .followed(operand, "detach")
                 .orElseThrow(() -> new ConfigurationException("Run '%s' is not followed here.".formatted(operand)));
-        run.detach(Exit.INTERRUPT);
-        run.awaitTold();
+        if (run.mayBeLeft("detach " + run.tag())) {
+            run.detach(Exit.INTERRUPT);
+            run.awaitTold();
+        }
     }
 
     private void status(String operand) {

@@ -111,8 +111,9 @@ final class Session {
         return foreground.follow(() -> runs.begin(request, about, outputs));
     }
 
-    void leave() {
-        leaving = true;
+    /** No more commands, unless a run first has to be {@linkplain FollowedRuns#mayBeLeft warned of}. */
+    void leave(String again) {
+        leaving = runs.mayBeLeft(again);
     }
 
     boolean isLeaving() {

@@ -35,8 +35,10 @@ public final class Shell {
             dialogue.prepare(session);
             while (ending == 0 && !session.isLeaving() && !runs.isUnread()) {
                 Input input = dialogue.command();
-                if (ending != 0 || input instanceof Input.End) {
+                if (ending != 0) {
                     break;
+                } else if (input instanceof Input.End) {
+                    session.leave("Ctrl-D");
                 } else if (input instanceof Input.Line line) {
                     execute(line.text().strip());
                 } else if (input instanceof Input.Interrupt interrupt
@@ -114,6 +116,9 @@ public final class Shell {
             notes.hint("no run is followed; Ctrl-D leaves.");
         } else {
             Followed latest = followed.get(followed.size() - 1);
+            if (!latest.mayBeLeft("Ctrl-C")) {
+                return;
+            }
             latest.detach(Exit.INTERRUPT);
             try {
                 latest.awaitTold();

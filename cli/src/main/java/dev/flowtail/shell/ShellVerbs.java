@@ -35,7 +35,7 @@ final class ShellVerbs {
                         "",
                         "leave; runs go on at the server",
                         Verb.Completes.NOTHING,
-                        operand -> session.leave()));
+                        operand -> session.leave("quit")));
     }
 
     private void output(String operand) {

@@ -2,10 +2,12 @@ package dev.flowtail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.client.PauseHandler;
+import dev.flowtail.client.Run;
 import dev.flowtail.client.RunReport;
 import dev.flowtail.client.RunRequest;
 import dev.flowtail.event.Event;
@@ -18,11 +20,15 @@ import dev.flowtail.pause.RouteSelection;
 import dev.flowtail.pause.ToolInput;
 import dev.flowtail.pause.UserFeedback;
 import dev.flowtail.pause.UserInput;
+import dev.flowtail.protocol.Component;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.spi.EventSink;
+import dev.flowtail.testkit.scenario.Ask;
 import dev.flowtail.testkit.scenario.Cut;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Pauses;
+import dev.flowtail.testkit.scenario.Script;
+import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Fault;
 import dev.flowtail.testkit.server.Manners;
@@ -35,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -213,22 +220,73 @@ class AnsweredRunsTest {
         assertThat(asked.get(1)).isNotEqualTo("first");
     }
 
+    /** As {@link Pauses#confirmation}, but its last step waits. */
+    private static Script closing(CountDownLatch gate) {
+        return stage -> WorkflowRun.begin(stage, "Closing")
+                .step("plan", step -> step.returns("plan ready"))
+                .step("publish", Ask.confirmation("Publish now?"), step -> step.returns("published"))
+                .step("close", step -> {
+                    gate.await();
+                    step.returns("closed");
+                })
+                .complete();
+    }
+
     @Test
-    void over_http_a_stream_that_breaks_behind_an_answer_tells_no_event_twice_and_ends_as_the_server_says() {
+    void over_http_a_stream_that_breaks_behind_an_answer_tells_no_event_twice_and_the_server_cancels_the_run() {
         // Not by a reset, which takes along what was sent before it: each connection gets a little further.
-        Manners breaking = manners().fault(Fault.cut(Cut.FIN).afterEvents(5));
+        Manners breaking = manners()
+                .workflow("closing", closing(new CountDownLatch(1)))
+                .fault(Fault.cut(Cut.FIN).afterEvents(3));
         try (EmbeddedServer server = EmbeddedServer.start(breaking)) {
             RunReport report = FlowtailClient.to(server.httpUri())
                     .timeout(Duration.ofSeconds(50))
                     .pauses(agreeing)
                     .build()
-                    .run(RunRequest.of("confirmation", "hi"), sink);
-            // The server cancels what its client leaves, unless it is quicker.
-            assertThat(report.outcome()).isIn(Outcome.COMPLETED, Outcome.CANCELLED);
+                    .run(RunRequest.of("closing", "hi"), sink);
+            assertThat(report.outcome()).as(report.reason()).isEqualTo(Outcome.CANCELLED);
             assertThat(told)
                     .extracting(Event::name)
                     .contains(Notice.RECONNECTED)
-                    .containsOnlyOnce("StepContinued", "WorkflowCompleted");
+                    .containsOnlyOnce("StepContinued", "WorkflowCancelled", "WorkflowCompleted");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void who_leaves_behind_an_answer_is_told_what_becomes_of_the_run(String way) throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        EventSink watching = event -> {
+            if (event.name().equals("StepStarted")
+                    && event.stepName().orElseThrow().equals("close")) {
+                closing.countDown();
+            }
+        };
+        try (EmbeddedServer server = EmbeddedServer.start(manners().workflow("closing", closing(gate)))) {
+            FlowtailClient client = FlowtailClient.to(way.equals("ws") ? server.uri() : server.httpUri())
+                    .timeout(Duration.ofSeconds(50))
+                    .pauses(agreeing)
+                    .build();
+            Run run = client.start(RunRequest.of("closing", "hi").withSession("S"), watching);
+            closing.await();
+            boolean cancels = way.equals("http");
+            assertThat(run.leavingCancels()).isEqualTo(cancels);
+            run.interrupt(130);
+            RunReport left = run.report().get();
+            assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
+            assertThat(left.ending().cancels()).isEqualTo(cancels);
+            assertThat(left.reason())
+                    .startsWith(cancels ? "the server cancels the run" : "the run may still be going on");
+            if (!cancels) {
+                gate.countDown();
+            }
+            RunReport ended = client.run(
+                    AttachRequest.to(left.runId().orElseThrow())
+                            .of(Component.workflow("closing"))
+                            .inSession("S"),
+                    sink);
+            assertThat(ended.outcome()).isEqualTo(cancels ? Outcome.CANCELLED : Outcome.COMPLETED);
         }
     }
 }

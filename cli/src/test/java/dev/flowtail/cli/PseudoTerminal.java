@@ -44,6 +44,8 @@ final class PseudoTerminal implements AutoCloseable {
                     else: os.write(fd, data)
             """;
 
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
     private final Path child;
     private final Process process;
     private final StringBuffer screen = new StringBuffer();
@@ -125,7 +127,7 @@ final class PseudoTerminal implements AutoCloseable {
 
     /** Waits until a text was shown. */
     void sees(String text) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + PATIENCE;
         synchronized (screen) {
             while (screen.indexOf(text) < 0) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -135,6 +137,24 @@ final class PseudoTerminal implements AutoCloseable {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
+            }
+        }
+    }
+
+    /** Types the same again and again until a text was shown. */
+    void typesUntil(String keys, String text) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE;
+        synchronized (screen) {
+            while (screen.indexOf(text) < 0) {
+                assertThat(deadline - System.nanoTime())
+                        .as("'%s', while there is: %s", text, screen)
+                        .isPositive();
+                try {
+                    types(keys);
+                } catch (IOException e) {
+                    // The process is gone; its last words are on their way.
+                }
+                screen.wait(500);
             }
         }
     }

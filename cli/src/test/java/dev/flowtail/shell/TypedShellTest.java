@@ -8,8 +8,10 @@ import static dev.flowtail.shell.Typist.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flowtail.testkit.scenario.AgentRun;
+import dev.flowtail.testkit.scenario.Ask;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Pauses;
+import dev.flowtail.testkit.scenario.Script;
 import dev.flowtail.testkit.scenario.Stage;
 import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
@@ -460,6 +462,49 @@ class TypedShellTest {
                     .seesLine("'publish': approve? [y/n/?/l]")
                     .types("y" + ENTER);
             typist.sees("[DONE] Confirmation");
+        }
+    }
+
+    private static Script closing() {
+        return stage -> WorkflowRun.begin(stage, "Closing")
+                .step("publish", Ask.confirmation("Publish now?"), step -> step.returns("published"))
+                .step("close", step -> {
+                    new CountDownLatch(1).await();
+                    step.returns("closed");
+                })
+                .complete();
+    }
+
+    @Test
+    void over_http_a_run_that_leaving_would_cancel_is_left_when_that_is_wanted_twice() {
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", closing()));
+                Typist typist = Typist.at(asking.httpUri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types("continue" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("close").seesLine("flowtail>");
+            typist.types("detach" + ENTER).sees("detach #1 once more leaves it.");
+            typist.types("status" + ENTER).sees("#1   running");
+            typist.types("detach" + ENTER)
+                    .sees("the server cancels the run")
+                    .sees("see how the run ended with: attach #1");
+            typist.types("attach #1" + ENTER).sees("cancelled");
+        }
+    }
+
+    @Test
+    void over_http_quit_says_what_it_would_cancel_and_is_believed_the_second_time() {
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", closing()));
+                Typist typist = Typist.at(asking.httpUri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types("continue" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("close").seesLine("flowtail>");
+            typist.types(CTRL_D).sees("Ctrl-D once more leaves it.").seesLine("flowtail>");
+            typist.types(CTRL_D).sees("see how the run ended with:");
+            assertThat(typist.leaves()).isZero();
         }
     }
 

@@ -45,6 +45,7 @@ final class RunLoop {
     private boolean admitted;
     private Ending ending;
     private volatile Optional<RunReference> reference = Optional.empty();
+    private volatile boolean leavingCancels;
     private long reached = -1;
     private volatile int interruption;
 
@@ -130,6 +131,11 @@ final class RunLoop {
                 (why, mayHeal) -> settings.listener().notCancelled(secret.mask(why)));
     }
 
+    /** Whether {@link #interrupt} makes the server cancel the run, as far as the run's thread has seen; from any thread. */
+    boolean leavingCancels() {
+        return leavingCancels;
+    }
+
     /** The run, once known; from any thread. */
     Optional<String> runId() {
         return reference.map(RunReference::runId);
@@ -192,7 +198,7 @@ final class RunLoop {
                 pause();
             }
             if (outputs.isDeserted()) {
-                protocol.abandon(Ending.unwatched());
+                protocol.unwatched();
             }
         }
     }
@@ -201,6 +207,7 @@ final class RunLoop {
     private void pause() throws InterruptedException {
         flush();
         interviewer.ifPresent(Interviewer::begin);
+        learn();
         Optional<CloseReason> closed = line.closed();
         if (closed.isPresent()) {
             protocol.closed(closed.get(), now());
@@ -243,7 +250,9 @@ final class RunLoop {
         learn();
     }
 
+    /** Others may read it from now on. */
     private void learn() {
+        leavingCancels = protocol.leavingCancels();
         Optional<RunReference> known = protocol.run().reference();
         if (!known.equals(reference)) {
             reference = known;
@@ -268,6 +277,7 @@ final class RunLoop {
             outputs.accept(withoutToken(deliver.event()));
         } else if (effect instanceof Effect.Send send) {
             admitted = true;
+            learn();
             send(send.command());
         } else if (effect instanceof Effect.Authenticate) {
             authenticate();
@@ -285,8 +295,7 @@ final class RunLoop {
         } else if (effect instanceof Effect.Withdraw withdraw) {
             interviewer.orElseThrow().withdraw(withdraw.number());
         } else if (effect instanceof Effect.Finish finish) {
-            Ending last = finish.ending();
-            ending = new Ending(last.outcome(), last.exit(), secret.mask(last.reason()));
+            ending = finish.ending().masked(secret::mask);
         }
     }
 

@@ -46,6 +46,11 @@ final class RunThread implements Run {
     }
 
     @Override
+    public boolean leavingCancels() {
+        return loop.leavingCancels();
+    }
+
+    @Override
     public void cancel() {
         loop.cancel();
     }

@@ -22,11 +22,6 @@ final class Answering {
         return dialogue.isFor(ending) && course.admission().takesBack();
     }
 
-    /** Over HTTP the stream of an answer carries the run: who leaves before it has ended keeps the server from storing what it has told. */
-    boolean isOnAnswer() {
-        return answers && !course.greets() && !course.stream.isJoining();
-    }
-
     /** Over HTTP a run that was continued is told to those who come back, but its end or its next pause ends nothing. */
     boolean isWithoutEnd() {
         return answers && !course.greets() && course.stream.isJoining();

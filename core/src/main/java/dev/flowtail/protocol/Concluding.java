@@ -20,7 +20,7 @@ final class Concluding {
                 .map(verdict ->
                         answering.isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict)
                 .map(verdict ->
-                        answering.isOnAnswer() && verdict.ending().outcome().isEnd()
+                        course.isOnAnswer() && verdict.ending().outcome().isEnd()
                                 ? verdict.notBefore(EndOfRun.TRAILING)
                                 : verdict);
     }

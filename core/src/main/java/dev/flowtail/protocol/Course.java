@@ -45,7 +45,7 @@ final class Course {
         this.lookUps = new LookUps(effects);
         this.dialogue = new PauseDialogue(attended, stream.run(), effects);
         this.patience = new Patience(limits.idle());
-        this.farewell = new Farewell(stream.run(), dialogue);
+        this.farewell = new Farewell(stream.run(), dialogue, this::isOnAnswer);
     }
 
     private void say(Effect effect) {
@@ -92,6 +92,14 @@ final class Course {
     /** Whether the peer greets: over WebSocket it does, and takes one command after another; over HTTP each connection has one command. */
     boolean greets() {
         return greets;
+    }
+
+    /**
+     * Whether the run is carried by the response to an answer, as it is over HTTP. Servers of version 2 cancel such a run when its client leaves, and who leaves behind
+     * its last event keeps the server from storing that.
+     */
+    boolean isOnAnswer() {
+        return !greets && stream.isOnAnswer();
     }
 
     /** Has the connection replaced, after a while. */
@@ -147,10 +155,11 @@ final class Course {
 
     void end(Ending ending) {
         if (phase != Phase.ENDED) {
+            Ending last = farewell.last(ending);
             phase = Phase.ENDED;
             dialogue.close();
             stream.feed().giveUpAll();
-            effects.accept(new Effect.Finish(ending));
+            effects.accept(new Effect.Finish(last));
         }
     }
 }

@@ -36,6 +36,6 @@ record Inquiry(long since, Ending otherwise, boolean early) {
 
     /** The server could not be asked. */
     Ending vain(String why) {
-        return new Ending(otherwise.outcome(), otherwise.exit(), otherwise.reason() + "; looked up: " + why);
+        return otherwise.also("looked up: " + why);
     }
 }

@@ -23,9 +23,9 @@ public enum Outcome {
     LOST("lost", Exit.CONNECTION),
     /** It cannot be said whether the run ended, or whether it started. */
     UNKNOWN("unknown", Exit.UNKNOWN),
-    /** The user's time limit passed. The run may still be going on at the server. */
+    /** The user's time limit passed. The run may still be going on at the server, unless {@link Ending#cancels}. */
     TIMED_OUT("timed_out", Exit.TIME_LIMIT),
-    /** The user, a signal or the loss of every output ended the watching. The run may still be going on at the server. */
+    /** The user, a signal or the loss of every output ended the watching. The run may still be going on at the server, unless {@link Ending#cancels}. */
     INTERRUPTED("interrupted", Exit.INTERRUPT);
 
     private final String wireName;

@@ -204,9 +204,7 @@ final class PauseDialogue {
     }
 
     private Turn leave(String why) {
-        String said = ending.reason();
-        String joint = said.isEmpty() || why.isEmpty() ? "" : "; ";
-        return leave(new Ending(ending.outcome(), ending.exit(), said + joint + why));
+        return leave(ending.also(why));
     }
 
     private Turn leave(Ending end) {

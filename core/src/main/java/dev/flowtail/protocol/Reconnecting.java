@@ -52,6 +52,7 @@ final class Reconnecting {
     }
 
     private void answerNotSent(AnswerRefusal refusal, Failure failure, long now) {
+        stream.onAnswerOver();
         if (refusal.kind() == AnswerRefusal.Kind.FINAL && failure.mayHeal()) {
             dialogue.sendAgain();
             follow(recovery.afterDenial(failure, now), now);
@@ -95,6 +96,9 @@ final class Reconnecting {
             dialogue.sendAgain();
             follow(recovery.afterLoss(CloseCode.explain(reason), Duration.ZERO, now), now);
             return;
+        }
+        if (dialogue.isWaiting() || CloseCode.isGoodbye(reason)) {
+            stream.onAnswerOver();
         }
         if (dialogue.isWaiting()) {
             // The question stays. The answer gets a connection of its own.

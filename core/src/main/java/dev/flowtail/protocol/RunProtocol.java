@@ -206,9 +206,14 @@ public final class RunProtocol {
         course.end(course.farewell.notAuthenticated(reason));
     }
 
-    /** The driver cannot go on, and knows why: no output is left. */
-    public void abandon(Ending ending) {
-        course.end(ending);
+    /** No output is left: nobody watches any more. */
+    public void unwatched() {
+        course.end(course.farewell.unwatched());
+    }
+
+    /** Whether the server cancels the run if it is left now, by {@link #interrupt} or otherwise. */
+    public boolean leavingCancels() {
+        return course.is(Phase.RUNNING) && course.farewell.cancels();
     }
 
     /** The user wants to stop watching; the exit code is that of the signal: 130, 143 or 129. */

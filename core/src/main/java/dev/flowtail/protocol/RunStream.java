@@ -23,6 +23,9 @@ final class RunStream {
     private final Holes holes;
     private final Consumer<? super Effect> effects;
     private Optional<Rejoin> rejoin = Optional.empty();
+    /** Whether the present connection, or the one that was lost and not yet replaced, is for an answer that the server did not refuse. */
+    private boolean onAnswer;
+
     private boolean replaced;
     /** Whether a connection ended in the middle of old events, and no other has told the rest of them. */
     private boolean brokenOff;
@@ -62,6 +65,7 @@ final class RunStream {
     /** A connection is open: from now on it tells. */
     void onConnection() {
         rejoin = Optional.empty();
+        onAnswer = false;
         if (replaced) {
             feed.onNewConnection();
         }
@@ -69,10 +73,21 @@ final class RunStream {
 
     /** The command is being sent that the present connection is for; {@code awaited} tells whether servers answer it at once. */
     void onCommand(Command command, boolean awaited) {
-        if (command instanceof Command.ContinueWorkflow) {
+        onAnswer = command instanceof Command.ContinueWorkflow;
+        if (onAnswer) {
             feed.onAnswer();
         }
         rejoin = command instanceof Command.Reconnect ? Optional.of(new Rejoin(awaited)) : Optional.empty();
+    }
+
+    /** Whether an answer was what the present connection was used for last, and the server has not done with it. */
+    boolean isOnAnswer() {
+        return onAnswer;
+    }
+
+    /** The server has done with the answer: it said all, or no. */
+    void onAnswerOver() {
+        onAnswer = false;
     }
 
     /** Whether the present connection is to join the run where it is. */
@@ -103,6 +118,7 @@ final class RunStream {
 
     /** Takes what says no to an answer: it tells nothing of the run. */
     void takeRefusal(Event event) {
+        onAnswer = false;
         run.refused();
         effects.accept(new Effect.Deliver(event));
     }

@@ -1,5 +1,6 @@
 package dev.flowtail.state;
 
+import dev.flowtail.protocol.Ending;
 import dev.flowtail.protocol.Outcome;
 import dev.flowtail.protocol.RunReference;
 import java.net.URI;
@@ -45,12 +46,15 @@ public record SeenRun(
     }
 
     /**
-     * Whether a run with this outcome may still be going on at its server.
+     * Whether a run that was watched to this end may still be going on at its server.
      *
      * @param heard whether the server told anything of the run before: then what it refused is only to show more of it
      */
-    public static boolean mayGoOn(Outcome outcome, boolean heard) {
-        return switch (outcome) {
+    public static boolean mayGoOn(Ending ending, boolean heard) {
+        if (ending.cancels()) {
+            return false;
+        }
+        return switch (ending.outcome()) {
             case INTERRUPTED, LOST, UNKNOWN, TIMED_OUT -> true;
             case REFUSED -> heard;
             case COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED, PAUSED, UNREACHABLE -> false;

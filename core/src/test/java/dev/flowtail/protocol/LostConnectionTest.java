@@ -4,6 +4,7 @@ import static dev.flowtail.protocol.Said.event;
 import static dev.flowtail.protocol.Said.ofRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class LostConnectionTest {
     @Test
     void before_the_connection_was_open_the_driver_knows_why() {
         Driven driven = new Driven(Driven.START, false, RunLimits.NONE);
-        driven.protocol.abandon(Ending.of(Outcome.UNREACHABLE, "nobody listens"));
+        driven.notBack(new Failure(Ending.of(Outcome.UNREACHABLE, "nobody listens"), false, Duration.ZERO));
         assertThat(driven.ending()).contains(new Ending(Outcome.UNREACHABLE, 5, "nobody listens"));
     }
 

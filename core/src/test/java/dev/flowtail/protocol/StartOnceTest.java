@@ -55,7 +55,7 @@ class StartOnceTest {
                 driven -> driven.close(1006),
                 driven -> driven.oversleep(Duration.ofMinutes(1)),
                 driven -> driven.protocol.interrupt(130),
-                driven -> driven.protocol.abandon(Ending.unwatched()));
+                driven -> driven.protocol.unwatched());
         return Arbitraries.frequencyOf(Tuple.of(10, words), Tuple.of(3, time), Tuple.of(1, others));
     }
 

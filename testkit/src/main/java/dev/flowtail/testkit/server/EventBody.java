@@ -19,7 +19,11 @@ final class EventBody implements Link {
     private final Duration heartbeat;
     private Runnable left = () -> {};
     private boolean begun;
+    /** Whether everything was said. */
+    private boolean complete;
+    /** Whether nothing more is said. */
     private boolean ended;
+
     private boolean gone;
     private boolean silent;
 
@@ -30,7 +34,7 @@ final class EventBody implements Link {
         this.heartbeat = heartbeat;
     }
 
-    /** What happens when the client leaves before the end. */
+    /** What happens when the connection is over before the body is complete: the client left, or it was cut. */
     synchronized void onLeft(Runnable action) {
         left = action;
     }
@@ -89,6 +93,11 @@ final class EventBody implements Link {
     }
 
     private void end() {
+        complete = true;
+        finish();
+    }
+
+    private void finish() {
         ended = true;
         try {
             socket.shutdownOutput();
@@ -100,7 +109,7 @@ final class EventBody implements Link {
     @Override
     public synchronized void cut(Cut cut) {
         switch (cut) {
-            case FIN -> end();
+            case FIN -> finish();
             case RST -> {
                 ended = true;
                 try {
@@ -137,7 +146,7 @@ final class EventBody implements Link {
         }
         Runnable then;
         synchronized (this) {
-            then = ended ? () -> {} : left;
+            then = complete ? () -> {} : left;
             ended = true;
         }
         then.run();

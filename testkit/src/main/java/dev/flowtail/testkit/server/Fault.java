@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * A connection that is lost at a place named beforehand: {@code Fault.cut(Cut.RST).afterEvents(7).onConnection(0)}.
  *
  * <p>Events are counted as they are sent on that connection, whether live or in a catch-up or replay, so that a fault can hit those too. The run goes on: to its
- * end, or as far as {@link #missing} says.
+ * end, or as far as {@link #missing} says. One that was answered over HTTP does not: it is cancelled with the connection of the answer.
  *
  * @param loss how the connection ends
  * @param events sent on it before; with 0 it is lost in place of the first
