@@ -73,7 +73,7 @@ public final class Answering implements PauseHandler {
     }
 
     private Optional<Reply> answer(PausedRun waiting, Pause pause, Deadline deadline) throws InterruptedException {
-        waiting.refusal().ifPresent(why -> warn.accept("the server did not take the answer: " + Wording.bounded(why)));
+        waiting.refusal().ifPresent(why -> warn.accept(Wording.refused(why)));
         Map<Question, Answer> answers = new LinkedHashMap<>();
         boolean wrong = false;
         for (Question question : pause.questions()) {

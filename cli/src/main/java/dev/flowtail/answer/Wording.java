@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a question is about and what an answer leads to, in sentences for people. */
-final class Wording {
+public final class Wording {
     /** About the twelve lines that a prompt shows unasked. */
     private static final int READ = 800;
 
     private Wording() {}
+
+    /** That an answer was not taken, for people; not yet safe to print. */
+    public static String refused(String why) {
+        return "the server did not take the answer: " + bounded(why);
+    }
 
     /** {@code step 'publish' waits for a confirmation}. */
     static String waits(Question question) {

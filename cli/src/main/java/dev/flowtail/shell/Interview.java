@@ -106,7 +106,7 @@ final class Interview {
         }
         Optional<Reply> reply;
         try {
-            reply = of(Optional.of(person), session.notes().about(run.tag())).onPause(waiting.get());
+            reply = of(Optional.of(person), session.notes().about(run.tag())).onPause(announced(waiting.get()));
         } finally {
             run.pending().hasAsked();
         }
@@ -116,5 +116,10 @@ final class Interview {
             session.notes().about(run.tag()).hint("the run waits on; come back with: continue " + run.tag());
         }
         return true;
+    }
+
+    /** Why the answer before was not taken is said already, when the question came. */
+    private static PausedRun announced(PausedRun waiting) {
+        return new PausedRun(waiting.run(), waiting.pause(), Optional.empty());
     }
 }

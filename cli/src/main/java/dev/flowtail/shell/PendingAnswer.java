@@ -1,5 +1,6 @@
 package dev.flowtail.shell;
 
+import dev.flowtail.answer.Wording;
 import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.PausedRun;
 import dev.flowtail.pause.Reply;
@@ -49,7 +50,7 @@ final class PendingAnswer implements PauseHandler {
     }
 
     private void announce(PausedRun waiting) {
-        waiting.refusal().ifPresent(why -> notes.error("the server did not take the answer: " + why));
+        waiting.refusal().ifPresent(why -> notes.error(Wording.refused(why)));
         notes.hint(waiting.pause().unanswerable().orElse("the run waits for an answer; give it with: continue " + tag));
     }
 

@@ -437,6 +437,28 @@ class TypedShellTest {
     }
 
     @Test
+    void why_an_answer_was_not_taken_is_said_once_and_not_at_any_length() {
+        String why = "{\"event\":\"error\",\"error\":\"Invalid step_requirements: nope " + "x".repeat(5_000) + "\"}";
+        try (EmbeddedServer asking = server(Manners.agentOs()
+                        .workflow("asks", Pauses.confirmation("skip"))
+                        .on("continue-workflow", Reaction.say(why)));
+                Typist typist = Typist.at(asking.uri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types("continue" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("#1: the server did not take the answer: Invalid step_requirements:");
+            typist.types("continue" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("l" + ENTER);
+            typist.sees("the run waits on; come back with: continue #1");
+            String[] around = String.join("\n", typist.screen().rows()).split("the server did not take the answer", -1);
+            assertThat(around).hasSize(2);
+            assertThat(around[1].split("flowtail: ")[0]).hasSizeBetween(100, 1_000);
+        }
+    }
+
+    @Test
     void what_was_typed_before_a_question_was_shown_does_not_answer_it() {
         try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", Pauses.confirmation("skip")));
                 Typist typist = Typist.at(asking.uri(), state)) {
