@@ -34,7 +34,18 @@ record Conversation(Person person) {
 
     /** A sentence of ours; it may quote, so it is folded here and not by the terminal. */
     void tell(String text) {
-        Folded.lines(safe(text, 1_000), Math.max(10, person.columns() - 3)).forEach(part -> person.say("  " + part));
+        told(text).forEach(person::say);
+    }
+
+    /** The same while a question stands that may be being answered; from any thread. */
+    void tellMeanwhile(String text) {
+        person.sayMeanwhile(told(text));
+    }
+
+    private List<String> told(String text) {
+        return Folded.lines(safe(text, 1_000), Math.max(10, person.columns() - 3)).stream()
+                .map(part -> "  " + part)
+                .toList();
     }
 
     /** What somebody else wrote. */

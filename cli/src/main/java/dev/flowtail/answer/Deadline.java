@@ -12,11 +12,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Until when an answer counts, by a clock on the wall. */
 record Deadline(Optional<Expiry> expiry, InstantSource clock, ZoneId zone) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** A machine that slept meanwhile is not too late by more than that. */
+    private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
 
     boolean isOver() {
         return expiry.map(limit -> limit.isOver(clock.instant())).orElse(false);
@@ -29,6 +33,23 @@ record Deadline(Optional<Expiry> expiry, InstantSource clock, ZoneId zone) {
                         .formatted(time(limit.at()), Wording.late(limit.then()))
                 : "answer before %s, in %s; then %s"
                         .formatted(time(limit.at()), left(limit.at()), Wording.late(limit.then())));
+    }
+
+    /** Has something done once when the time is over, unless it is over already, or what is returned was done before. */
+    Runnable whenOver(Alarm alarm, Runnable over) {
+        AtomicBoolean done = new AtomicBoolean(expiry.isEmpty() || isOver());
+        await(alarm, done, over);
+        return () -> done.set(true);
+    }
+
+    private void await(Alarm alarm, AtomicBoolean done, Runnable over) {
+        if (!done.get() && !isOver()) {
+            Duration left =
+                    Duration.between(clock.instant(), expiry.orElseThrow().at());
+            alarm.in(left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP, () -> await(alarm, done, over));
+        } else if (!done.getAndSet(true)) {
+            over.run();
+        }
     }
 
     /** Whether the server, if it gets these answers now, does something else than what they say. */

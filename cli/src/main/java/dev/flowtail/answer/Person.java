@@ -6,11 +6,16 @@ import java.util.Optional;
 
 /**
  * Somebody to talk to, at a terminal or in a test. Whoever implements it prints nowhere near standard output, and keeps its lines apart from those that events are
- * shown on. Used by one thread at a time.
+ * shown on. Used by one thread at a time, but for {@link #sayMeanwhile}.
  */
 public interface Person {
     /** Shows one line without its end; it is safe to print already. */
     void say(String line);
+
+    /** Shows lines while this person may be typing, whose line stays as it is; from any thread. Each is safe to print already. */
+    default void sayMeanwhile(List<String> lines) {
+        lines.forEach(this::say);
+    }
 
     /**
      * Forgets what was typed so far: it was typed before a question was shown, and so answers none.

@@ -11,6 +11,10 @@ public final class PlainPerson implements Person {
     private final Keyboard keyboard;
     private final PlainScreen screen;
     private final Editor editor;
+    /** The terminal is an editor's while it is held. */
+    private final Object turn = new Object();
+    /** What stands before the line that is being typed; empty while none is. */
+    private String prompt = "";
 
     /** There is one for a process, as there is one keyboard. */
     public PlainPerson(Keyboard keyboard, PlainScreen screen, Editor editor) {
@@ -33,7 +37,7 @@ public final class PlainPerson implements Person {
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
         Runnable back = screen.alone();
         try {
-            Optional<String> line = keyboard.answer(() -> screen.piece(prompt));
+            Optional<String> line = keyboard.answer(() -> show(prompt));
             if (line.isEmpty()) {
                 screen.piece("\n");
             }
@@ -43,7 +47,32 @@ public final class PlainPerson implements Person {
             screen.piece("\n");
             throw e;
         } finally {
+            answered();
             back.run();
+        }
+    }
+
+    private void show(String question) {
+        synchronized (turn) {
+            prompt = question;
+            screen.piece(question);
+        }
+    }
+
+    private void answered() {
+        synchronized (turn) {
+            prompt = "";
+        }
+    }
+
+    @Override
+    public void sayMeanwhile(List<String> lines) {
+        synchronized (turn) {
+            if (prompt.isEmpty()) {
+                lines.forEach(screen::line);
+            } else {
+                screen.lines(lines, prompt);
+            }
         }
     }
 
@@ -57,7 +86,9 @@ public final class PlainPerson implements Person {
     @Override
     public Optional<String> edit(String text, String suffix) throws IOException, InterruptedException {
         try {
-            return editor.edit(text, suffix);
+            synchronized (turn) {
+                return editor.edit(text, suffix);
+            }
         } catch (InterruptedException e) {
             screen.piece("\n");
             throw e;

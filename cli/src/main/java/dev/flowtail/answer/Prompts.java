@@ -22,11 +22,18 @@ final class Prompts {
     private final Pause pause;
     private final Conversation talk;
     private final Deadline deadline;
+    private final Alarm alarm;
 
     Prompts(Person person, Pause pause, Deadline deadline) {
+        this(person, pause, deadline, Alarm.REAL);
+    }
+
+    /** With another time, of which the clock of the deadline has to know. */
+    Prompts(Person person, Pause pause, Deadline deadline, Alarm alarm) {
         this.pause = pause;
         talk = new Conversation(person);
         this.deadline = deadline;
+        this.alarm = alarm;
     }
 
     /**
@@ -36,6 +43,15 @@ final class Prompts {
      * @return an answer to every question, or empty to leave all of them for later
      */
     Optional<Map<Question, Answer>> answer(Map<Question, Answer> known) throws InterruptedException {
+        Runnable off = deadline.whenOver(alarm, () -> deadline.sentence().ifPresent(talk::tellMeanwhile));
+        try {
+            return asked(known);
+        } finally {
+            off.run();
+        }
+    }
+
+    private Optional<Map<Question, Answer>> asked(Map<Question, Answer> known) throws InterruptedException {
         Map<Question, Answer> answers = new LinkedHashMap<>(known);
         List<Question> open = pause.questions().stream()
                 .filter(question -> !known.containsKey(question))

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -162,7 +161,7 @@ final class AnswerOptions {
 
     private static Person person(Surroundings surroundings, Messages messages) {
         PlainScreen screen = new PlainScreen(
-                messages.err(), surroundings.charset(), surroundings.window()::columns, Optional.empty());
+                messages.err(), surroundings.charset(), surroundings.window()::columns, messages.screen());
         return new PlainPerson(
                 new Keyboard(surroundings.in(), surroundings.charset()),
                 screen,

@@ -3,10 +3,13 @@ package dev.flowtail.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.flowtail.output.LiveScreen;
+import dev.flowtail.spi.Canvas;
 import dev.flowtail.terminal.Keyboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
@@ -31,9 +34,13 @@ class PlainPersonTest {
     }
 
     private PlainPerson at(InputStream keyboard) {
+        return at(keyboard, Optional.empty());
+    }
+
+    private PlainPerson at(InputStream keyboard, Optional<LiveScreen> beside) {
         return new PlainPerson(
                 new Keyboard(keyboard, StandardCharsets.UTF_8),
-                new PlainScreen(new PrintWriter(screen), StandardCharsets.UTF_8, () -> window, Optional.empty()),
+                new PlainScreen(new PrintWriter(screen), StandardCharsets.UTF_8, () -> window, beside),
                 new Editor(Map.of()));
     }
 
@@ -90,6 +97,47 @@ class PlainPersonTest {
         keys.write("in time\n".getBytes(StandardCharsets.UTF_8));
         keys.flush();
         assertThat(answer.get(30, TimeUnit.SECONDS)).contains("in time");
+    }
+
+    @Test
+    void what_is_said_meanwhile_is_followed_by_the_prompt_where_no_cursor_may_be_moved() throws Exception {
+        assertThat(askedWhile(Optional.empty())).isEqualTo("sure? \n  the time is over\nsure? ");
+    }
+
+    @Test
+    void what_is_said_meanwhile_stands_above_the_line_where_the_cursor_may_be_moved() throws Exception {
+        LiveScreen live = new LiveScreen(
+                OutputStream.nullOutputStream(),
+                StandardCharsets.UTF_8,
+                () -> new Canvas(80, true, true, true),
+                () -> 80);
+        assertThat(askedWhile(Optional.of(live)))
+                .isEqualTo("sure? \u001bD\u001b[1A\u001b7\r\u001b[1L  the time is over\u001b8\u001b[1B");
+    }
+
+    private String askedWhile(Optional<LiveScreen> beside) throws Exception {
+        PipedOutputStream keys = new PipedOutputStream();
+        PlainPerson person = at(new PipedInputStream(keys), beside);
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        answer.complete(person.ask("sure? ", List.of()));
+                    } catch (InterruptedException e) {
+                        answer.completeExceptionally(e);
+                    }
+                })
+                .start();
+        while (screen.toString().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        person.sayMeanwhile(List.of("  the time is over"));
+        String shown = screen.toString();
+        keys.write("yes\n".getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        assertThat(answer.get(30, TimeUnit.SECONDS)).contains("yes");
+        person.sayMeanwhile(List.of("later"));
+        assertThat(screen.toString()).isEqualTo(shown + "later\n");
+        return shown;
     }
 
     @Test

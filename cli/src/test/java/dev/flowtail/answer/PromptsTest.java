@@ -8,14 +8,18 @@ import static dev.flowtail.answer.Asked.json;
 import static dev.flowtail.answer.Asked.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flowtail.pause.Pause;
 import dev.flowtail.pause.Reply;
 import dev.flowtail.text.Columns;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -363,5 +367,61 @@ class PromptsTest {
                         send it, so that this happens? [y/N] n
                           nothing was sent; the run waits on.
                         """);
+    }
+
+    /** A clock that a test winds, and what is to ring by it. */
+    private static final class Wound implements Alarm, InstantSource {
+        private final Deque<Runnable> rings = new ArrayDeque<>();
+        private Instant now = NOON.instant();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public void in(Duration delay, Runnable ring) {
+            Instant due = now.plus(delay);
+            rings.add(() -> {
+                now = now.isBefore(due) ? due : now;
+                ring.run();
+            });
+        }
+    }
+
+    private void asked(Pause pause, Wound time, Typist person) throws InterruptedException {
+        typist = person;
+        new Prompts(person, pause, new Deadline(pause.expiry(), time, ZoneOffset.UTC), time).answer(Map.of());
+    }
+
+    @Test
+    void whoever_is_being_asked_is_told_once_when_the_time_is_over() throws InterruptedException {
+        Wound time = new Wound();
+        Pause soon = Asked.pause(CONFIRM + ",'timeout_at':'2026-11-22T12:02:30','on_timeout':'skip'");
+        asked(soon, time, new Typist("n", "n") {
+            @Override
+            public Optional<String> ask(String prompt, List<String> candidates) {
+                while (!time.rings.isEmpty()) {
+                    assertThat(meanwhile).isEmpty();
+                    time.rings.remove().run();
+                }
+                return super.ask(prompt, candidates);
+            }
+        });
+        assertThat(time.now).isEqualTo(NOON.instant().plusSeconds(150));
+        assertThat(typist.meanwhile)
+                .containsExactly(
+                        "  the time to answer ended at 12:02:30: whatever is answered now, the server skips the step");
+    }
+
+    @Test
+    void whoever_has_answered_in_time_hears_nothing_of_its_end() throws InterruptedException {
+        Wound time = new Wound();
+        Pause soon = Asked.pause(CONFIRM + ",'timeout_at':'2026-11-22T12:00:30','on_timeout':'skip'");
+        asked(soon, time, new Typist("y"));
+        assertThat(time.rings).hasSize(1);
+        time.rings.remove().run();
+        assertThat(typist.meanwhile).isEmpty();
+        assertThat(time.rings).isEmpty();
     }
 }

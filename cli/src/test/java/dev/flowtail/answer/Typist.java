@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A person who types what was written down before, and remembers the whole conversation. */
 class Typist implements Person {
     private final Deque<String> lines = new ArrayDeque<>();
     final List<String> screen = new ArrayList<>();
+    final List<String> meanwhile = new CopyOnWriteArrayList<>();
     int columns = 120;
     UnaryOperator<String> editor = text -> null;
     /** By typed line. */
@@ -28,6 +30,12 @@ class Typist implements Person {
     @Override
     public void say(String line) {
         screen.add(line);
+    }
+
+    /** What was said while this person typed, which is the machine's time and no line of a script. */
+    @Override
+    public void sayMeanwhile(List<String> lines) {
+        meanwhile.addAll(lines);
     }
 
     /** After the last line the input ends. */

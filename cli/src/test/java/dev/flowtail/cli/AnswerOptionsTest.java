@@ -274,8 +274,40 @@ class AnswerOptionsTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("[y/n");
     }
 
+    @Test
+    void questions_follow_the_window() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Window window = new Window(80);
+        Runnable narrower = () -> {
+            window.changed(before -> 30);
+            while (window.columns() != 30) {
+                Thread.onSpinWait();
+            }
+        };
+        assertThat(atTerminal("?\ny\n", narrower, window, Map.of(), new ByteArrayOutputStream(), err))
+                .isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("a confirmation " + "\u2500".repeat(20))
+                .containsSubsequence("\u2502 the run was", "[y/n/?/l]")
+                .satisfies(shown -> assertThat(shown.substring(shown.indexOf("[y/n/?/l]"))
+                                .lines()
+                                .filter(line -> line.startsWith("  \u2502")))
+                        .isNotEmpty()
+                        .allMatch(line -> line.length() < 30));
+    }
+
     private int atTerminal(
             String typed, Map<String, String> environment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return atTerminal(typed, () -> {}, new Window(80), environment, out, err);
+    }
+
+    private int atTerminal(
+            String typed,
+            Runnable typing,
+            Window window,
+            Map<String, String> environment,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err) {
         Surroundings surroundings = new Surroundings(
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)) {
                     /** A person types no earlier than asked. */
@@ -287,6 +319,7 @@ class AnswerOptionsTest {
                     /** And a terminal gives them line by line. */
                     @Override
                     public int read(byte[] to, int from, int most) {
+                        typing.run();
                         int end = pos;
                         while (end < count && buf[end++] != '\n') {
                             // Up to the end of the line.
@@ -299,7 +332,7 @@ class AnswerOptionsTest {
                 StandardCharsets.UTF_8,
                 environment,
                 Set.of("in", "err"),
-                80);
+                window);
         return Main.run(
                 surroundings,
                 "run",
