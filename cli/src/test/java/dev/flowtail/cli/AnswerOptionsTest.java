@@ -279,21 +279,15 @@ class AnswerOptionsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Window window = new Window(80);
         Runnable narrower = () -> {
-            window.changed(before -> 30);
-            while (window.columns() != 30) {
+            window.changed(before -> 20);
+            while (window.columns() != 20) {
                 Thread.onSpinWait();
             }
         };
-        assertThat(atTerminal("?\ny\n", narrower, window, Map.of(), new ByteArrayOutputStream(), err))
+        assertThat(atTerminal("x\ny\n", narrower, window, Map.of(), new ByteArrayOutputStream(), err))
                 .isZero();
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("a confirmation " + "\u2500".repeat(20))
-                .containsSubsequence("\u2502 the run was", "[y/n/?/l]")
-                .satisfies(shown -> assertThat(shown.substring(shown.indexOf("[y/n/?/l]"))
-                                .lines()
-                                .filter(line -> line.startsWith("  \u2502")))
-                        .isNotEmpty()
-                        .allMatch(line -> line.length() < 30));
+                .contains("a confirmation " + "\u2500".repeat(20), "  please type y, n,\n  ? or l.\n");
     }
 
     private int atTerminal(
