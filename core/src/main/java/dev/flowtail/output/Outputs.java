@@ -8,22 +8,17 @@ import dev.flowtail.spi.EventSink;
 import dev.flowtail.spi.Option;
 import dev.flowtail.spi.Options;
 import dev.flowtail.spi.Provider;
-import dev.flowtail.spi.RendererContext;
 import dev.flowtail.spi.RendererProvider;
-import dev.flowtail.spi.SinkContext;
 import dev.flowtail.spi.SinkProvider;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,11 +41,9 @@ public final class Outputs {
     private static final String STANDARD_OUTPUT = "standard output";
 
     private final Providers<Provider> providers;
-    private final Surface standardOutput;
-    private final Canvas files;
-    private final ZoneId zone;
     private final UnaryOperator<String> environment;
     private final List<TextTarget> targets = new ArrayList<>();
+    private final Making making;
     private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
     private final List<OptionalLong> had = new ArrayList<>();
     private final List<Choice> chosen = new ArrayList<>();
@@ -79,10 +72,8 @@ public final class Outputs {
             ZoneId zone,
             UnaryOperator<String> environment) {
         this.providers = providers;
-        this.standardOutput = standardOutput;
-        this.files = files;
-        this.zone = zone;
         this.environment = environment;
+        this.making = new Making(standardOutput, files, zone, environment, targets);
     }
 
     /**
@@ -95,7 +86,7 @@ public final class Outputs {
         List<Choice> choices = specs.stream()
                 .map(spec -> choice(spec, settings.of(spec.name())))
                 .toList();
-        requireDistinct(choices);
+        Choice.requireDistinct(choices);
         List<NamedSink> opened = new ArrayList<>();
         targets.clear();
         had.clear();
@@ -170,9 +161,6 @@ public final class Outputs {
         return dropped;
     }
 
-    /** One output, found to be possible. The place is what no second output may have; null where that is nobody's concern. */
-    private record Choice(OutputSpec spec, Object place, boolean seen, Supplier<Opened> open) {}
-
     private Choice choice(OutputSpec spec, Map<String, String> settings) {
         Provider provider = providers.require(spec.name());
         if (provider instanceof RendererProvider renderer) {
@@ -186,24 +174,18 @@ public final class Outputs {
                     : inFile(spec, renderer, options, renderer.data());
         }
         if (provider instanceof SinkProvider sink) {
-            return sink(spec, sink, settings);
+            return sink(spec, sink, SinkSettings.of(sink, settings));
         }
         throw new ConfigurationException("'%s' is neither a renderer nor a sink but %s."
                 .formatted(spec.name(), provider.getClass().getName()));
     }
 
     private Choice onStandardOutput(OutputSpec spec, RendererProvider provider, Options options) {
-        return new Choice(spec, STANDARD_OUTPUT, true, () -> {
-            TextTarget target = TextTarget.standardOutput(
-                    spec.toString(),
-                    standardOutput.live().map(LiveScreen::text).orElse(standardOutput.out()),
-                    provider.data() ? StandardCharsets.UTF_8 : standardOutput.charset());
-            EventSink sink = standardOutput
-                    .live()
-                    .map(screen -> watched(provider, target, options, screen))
-                    .orElseGet(() -> rendered(provider, target, options, standardOutput.canvas()));
-            return Opened.shown(sink, continuation);
-        });
+        return new Choice(
+                spec,
+                STANDARD_OUTPUT,
+                true,
+                () -> Opened.shown(making.onStandardOutput(spec, provider, options), continuation));
     }
 
     private String named(String variable, OutputSpec spec) {
@@ -224,8 +206,7 @@ public final class Outputs {
             if (continuation.isPresent() && provider.data()) {
                 return goingOn(spec.toString(), path, provider, options);
             }
-            TextTarget target = TextTarget.file(spec.toString(), path, append);
-            EventSink sink = rendered(provider, target, options, files);
+            EventSink sink = making.inFile(provider, TextTarget.file(spec.toString(), path, append), options);
             return continuation.filter(Continuation::chosen).isPresent()
                     ? Opened.shown(sink, continuation)
                     : Opened.fresh(sink);
@@ -235,86 +216,17 @@ public final class Outputs {
     private Opened goingOn(String output, Path path, RendererProvider provider, Options options) {
         Continuation going = continuation.orElseThrow();
         HeldEvents held = Destination.file(output, path).held(path, going.runId());
-        EventSink sink = rendered(provider, TextTarget.goingOn(output, path, held), options, files);
+        EventSink sink = making.inFile(provider, TextTarget.goingOn(output, path, held), options);
         return new Opened(sink, going.chosen() ? going.after() : held.last(), Optional.of(held));
     }
 
-    private EventSink rendered(RendererProvider provider, TextTarget target, Options options, Canvas canvas) {
-        return rendered(provider, target, new TextContext(target, options, canvas, zone));
-    }
-
-    private EventSink watched(RendererProvider provider, TextTarget target, Options options, LiveScreen screen) {
-        return new WatchedText(
-                rendered(provider, target, new ScreenContext(target, options, screen, light(), zone)), screen);
-    }
-
-    /** Terminals that tell their colours name the one of the ground last: {@code 0;15}. */
-    private boolean light() {
-        String colors = environment.apply("COLORFGBG");
-        return colors != null && colors.matches(".*;(7|9|1[0-5])");
-    }
-
-    private EventSink rendered(RendererProvider provider, TextTarget target, RendererContext context) {
-        targets.add(target);
-        return new RenderedText(made(provider, () -> provider.create(context)), target);
-    }
-
-    private Choice sink(OutputSpec spec, SinkProvider provider, Map<String, String> settings) {
-        Map<String, String> own = new LinkedHashMap<>(settings);
-        Map<String, String> ours = new LinkedHashMap<>();
-        SINK_OPTIONS.stream()
-                .map(Option::key)
-                .filter(key -> own.containsKey(key)
-                        && provider.options().stream().noneMatch(o -> o.key().equals(key)))
-                .forEach(key -> ours.put(key, own.remove(key)));
-        SinkContext context = new TargetContext(spec.target(), Options.parse(provider, own));
-        Options queue = Options.parse(new Queue(spec.name()), ours);
-        var policy =
-                new QueuedSink.Policy(queue.get(QUEUE), queue.get(WHEN_FULL).equals("drop"));
+    private Choice sink(OutputSpec spec, SinkProvider provider, SinkSettings settings) {
         return new Choice(spec, null, false, () -> {
-            EventSink sink = made(provider, () -> provider.create(context));
-            QueuedSink queued = new QueuedSink(spec.toString(), sink, policy);
+            EventSink sink = making.sink(provider, spec.target(), settings.own());
+            QueuedSink queued = new QueuedSink(spec.toString(), sink, settings.queue());
             queues.put(spec.toString(), queued);
             return Opened.shown(queued, continuation);
         });
-    }
-
-    /** A plug-in that fails here is somebody else's bug, and still the user's only hint. */
-    private static <T> T made(Provider provider, Supplier<T> create) {
-        Throwable cause = null;
-        try {
-            T made = create.get();
-            if (made != null) {
-                return made;
-            }
-        } catch (ConfigurationException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            cause = e;
-        }
-        throw new ConfigurationException(
-                "Output '%s' could not be made: %s of %s. This is a bug of the plug-in."
-                        .formatted(
-                                provider.name(),
-                                cause == null ? "nothing came" : cause.toString(),
-                                provider.getClass().getName()),
-                cause);
-    }
-
-    private static void requireDistinct(List<Choice> choices) {
-        Map<Object, OutputSpec> taken = new HashMap<>();
-        for (Choice choice : choices) {
-            OutputSpec other = choice.place() == null ? null : taken.putIfAbsent(choice.place(), choice.spec());
-            if (other != null) {
-                throw new ConfigurationException(
-                        "'%s' and '%s' both write to %s and would mix. Give one of them another file: -o %s:FILE."
-                                .formatted(
-                                        other,
-                                        choice.spec(),
-                                        choice.place(),
-                                        choice.spec().name()));
-            }
-        }
     }
 
     private static void close(AutoCloseable open, RuntimeException reason) {
@@ -322,23 +234,6 @@ public final class Outputs {
             open.close();
         } catch (Exception e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    private record TextContext(Appendable out, Options options, Canvas canvas, ZoneId zone)
-            implements RendererContext {}
-
-    private record TargetContext(String target, Options options) implements SinkContext {}
-
-    private record Queue(String name) implements Provider {
-        @Override
-        public String description() {
-            return "the queue before a sink";
-        }
-
-        @Override
-        public List<Option<?>> options() {
-            return SINK_OPTIONS;
         }
     }
 }
