@@ -43,7 +43,7 @@ record FeedbackLabels(UserFeedback asked, List<String> names, UnaryOperator<Choo
         Map<Integer, Choose> byPosition = new LinkedHashMap<>();
         for (Choose choose : said) {
             position(choose).ifPresent(at -> {
-                Choose before = byPosition.putIfAbsent(at, use.apply(choose));
+                Choose before = byPosition.putIfAbsent(at, choose);
                 if (before != null && !before.names().equals(choose.names())) {
                     throw new InvalidAnswerException("%s asks '%s' once, and '%s' and '%s' answer it; keep one of them."
                             .formatted(asked.tool().label(), shown(at), before.source(), choose.source()));
@@ -56,11 +56,11 @@ record FeedbackLabels(UserFeedback asked, List<String> names, UnaryOperator<Choo
     /** Which question is answered; empty for none of this tool. */
     private OptionalInt position(Choose choose) {
         if (names.contains(choose.about())) {
-            return OptionalInt.of(only(choose));
+            return OptionalInt.of(only(use.apply(choose)));
         }
         return choose.within()
                 .filter(within -> names.contains(within.about()))
-                .map(within -> OptionalInt.of(named(within.question(), choose)))
+                .map(within -> OptionalInt.of(named(within.question(), use.apply(choose))))
                 .orElse(OptionalInt.empty());
     }
 

@@ -152,10 +152,12 @@ class SaidAnswersTest {
                 .contains(new Answer.Selected(List.of(List.of("medium"), List.of("large"))));
         Statements one = new Statements();
         one.choose("ask_user.Which size?=small");
+        SaidAnswers ambiguous = one.all();
         assertThatExceptionOfType(InvalidAnswerException.class)
-                .isThrownBy(() -> one.all().to(question(sizes)))
+                .isThrownBy(() -> ambiguous.to(question(sizes)))
                 .withMessageContaining("asks 2 questions called 'Which size?'")
                 .withMessageContaining("use another name or the number: there are 1 'Shirt', 2 'Shoes'.");
+        assertThat(ambiguous.unasked()).as("one sentence is enough").isEmpty();
     }
 
     @Test
