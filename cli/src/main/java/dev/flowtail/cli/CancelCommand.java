@@ -90,11 +90,11 @@ final class CancelCommand implements Callable<Integer>, Verbose {
             messages.detail("the server has taken note");
         }
         long grace = Math.min(end, System.nanoTime() + GRACE.toNanos());
-        Pauses pauses = new Pauses();
+        LookUpIntervals intervals = new LookUpIntervals();
         boolean looked = before;
         // Once in any case: whatever was seen before the wish says nothing of what came of it.
         while (!looked || state.filter(CancelCommand::isOver).isEmpty() && isTime(isPaused(state) ? grace : end)) {
-            pauses.next(isPaused(state) ? grace : end);
+            intervals.next(isPaused(state) ? grace : end);
             state = client.lookUp(run);
             looked = true;
         }

@@ -58,7 +58,7 @@ final class Admission {
     }
 
     Step received(Event event) {
-        companion |= Quote.member(event, "connection_id") != JsonValue.NULL;
+        companion |= Heard.member(event, "connection_id") != JsonValue.NULL;
         return tokenSent ? answered(event) : greeted(event);
     }
 
@@ -70,7 +70,7 @@ final class Admission {
     private Step greeted(Event event) {
         return switch (event.name()) {
             case "connected", "connection_established" -> {
-                JsonValue required = Quote.member(event, "requires_auth");
+                JsonValue required = Heard.member(event, "requires_auth");
                 tokenRequired = required == JsonValue.TRUE;
                 // A token is not for servers that do not want it.
                 yield show(hasToken && required != JsonValue.FALSE);
@@ -97,7 +97,7 @@ final class Admission {
             case "authenticated" -> Step.ADMITTED;
             case "auth_error" -> refused(Refusal.ofToken(event));
             // Servers that do not know the command say so in one of these ways.
-            case "error" -> unanswered("answered to it: " + Quote.of(event, "error", "message"));
+            case "error" -> unanswered("answered to it: " + Heard.of(event, "error", "message"));
             case "echo" -> unanswered("does not understand it");
             default -> Step.WAIT;
         };

@@ -34,6 +34,6 @@ final class Answer {
     }
 
     private static String said(RunState state) {
-        return state.run().get("content") instanceof JsonString text ? Quote.of(text.getString()) : "";
+        return state.run().get("content") instanceof JsonString text ? Heard.of(text.getString()) : "";
     }
 }

@@ -29,7 +29,7 @@ record AnswerRefusal(Kind kind, String reason, Ending ending) {
         return switch (event.name()) {
             case "error", "auth_error", "auth_required", "echo" -> true;
             // Over HTTP the stream has begun when the server looks at the answer.
-            case "WorkflowError" -> isUnfit(Quote.raw(event, "error"));
+            case "WorkflowError" -> isUnfit(Heard.raw(event, "error"));
             default -> false;
         };
     }
@@ -39,7 +39,7 @@ record AnswerRefusal(Kind kind, String reason, Ending ending) {
             case "auth_error" -> new AnswerRefusal(Kind.FINAL, "", Refusal.ofToken(event));
             case "auth_required" -> new AnswerRefusal(Kind.FINAL, "", Refusal.ofTokenNotHeeded());
             case "echo" -> none("it does not know how to continue a run");
-            default -> of(Quote.of(event, "error", "message"), Refusal.ofError(event));
+            default -> of(Heard.of(event, "error", "message"), Refusal.ofError(event));
         };
     }
 

@@ -50,7 +50,7 @@ final class CloseCode {
 
     /** One line: what happened, with the code and the words of the other side. */
     static String explain(CloseReason reason) {
-        String said = reason.text().isBlank() ? "" : ": " + Quote.of(reason.text());
+        String said = reason.text().isBlank() ? "" : ": " + Heard.of(reason.text());
         String advice = isTooLargeForUs(reason) && !said.contains(LARGER) ? "; raise the limit with " + LARGER : "";
         String meaning = reason.remote() ? ofServer(reason.code()) : ours(reason.code());
         return "%s (close code %d)%s%s".formatted(meaning, reason.code(), said, advice);

@@ -5,11 +5,11 @@ import java.util.Optional;
 /** Whether the run has ended, and how, unless somebody has to be asked first; what is missing before the end is told with it. */
 final class Concluding {
     private final Course course;
-    private final Answering answering;
+    private final Replying replying;
 
-    Concluding(Course course, Answering answering) {
+    Concluding(Course course, Replying replying) {
         this.course = course;
-        this.answering = answering;
+        this.replying = replying;
     }
 
     /** What the events say of the end. */
@@ -18,7 +18,7 @@ final class Concluding {
                 .verdict(course.recovery.known())
                 .filter(verdict -> !course.dialogue.isWaiting() || !verdict.is(Outcome.PAUSED))
                 .map(verdict ->
-                        answering.isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict)
+                        replying.isForSomebody(verdict.ending()) ? verdict.notAfter(PauseDialogue.QUIET) : verdict)
                 .map(verdict ->
                         course.isOnAnswer() && verdict.ending().outcome().isEnd()
                                 ? verdict.notBefore(EndOfRun.TRAILING)
@@ -31,15 +31,15 @@ final class Concluding {
             verdict()
                     .filter(verdict -> verdict.quiet().isZero())
                     // Where a connection is on its way, it may say more.
-                    .filter(verdict -> !course.is(Phase.CONNECTING) || !answering.isForSomebody(verdict.ending()))
+                    .filter(verdict -> !course.is(Phase.CONNECTING) || !replying.isForSomebody(verdict.ending()))
                     .ifPresent(verdict -> finish(verdict.ending(), now));
         }
     }
 
     /** The run has ended so, as far as anybody can know. */
     void finish(Ending ending, long now) {
-        if (answering.isForSomebody(ending)) {
-            answering.paused(ending, Optional.empty(), now);
+        if (replying.isForSomebody(ending)) {
+            replying.paused(ending, Optional.empty(), now);
         } else if (ending.outcome().isEnd()
                 && ending.outcome().isTold()
                 && course.run().runId().isPresent()
@@ -61,8 +61,8 @@ final class Concluding {
 
     /** As {@link #finish}, where the end is known and not what came before it. */
     void finishUntold(Ending ending, long now) {
-        if (answering.isForSomebody(ending)) {
-            answering.paused(ending, Optional.empty(), now);
+        if (replying.isForSomebody(ending)) {
+            replying.paused(ending, Optional.empty(), now);
         } else {
             endUntold(ending);
         }

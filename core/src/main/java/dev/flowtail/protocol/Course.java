@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * Where one run is, on which connection, and the moves that everything else is made of.
  *
  * <p>{@link RunProtocol} is told what happens and leaves each kind of happening to one class: {@link LookingUp} and {@link Reconnecting} say what follows a look-up and
- * a lost connection, {@link Concluding} whether that is the end, {@link Answering} whether somebody has to be asked first. Each calls only those named behind it, and
+ * a lost connection, {@link Concluding} whether that is the end, {@link Replying} whether somebody has to be asked first. Each calls only those named behind it, and
  * all of them this one.
  */
 final class Course {

@@ -123,7 +123,7 @@ final class EndOfRun {
             case "WorkflowAgentCompleted" -> agentCompleted();
             case "RunError", "TeamRunError" -> agentFailed(event);
             case "error" -> refused(event, begun);
-            case "workflow_error" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "error", "message")));
+            case "workflow_error" -> decide(Verdict.now(Outcome.FAILED, Heard.of(event, "error", "message")));
             case "auth_error" -> unauthorized(begun, Refusal.ofToken(event));
             case "auth_required" -> unauthorized(begun, missingToken);
             case "authenticated" -> {
@@ -152,7 +152,7 @@ final class EndOfRun {
         switch (name) {
             case "RunCompleted", "TeamRunCompleted" -> completed("");
             case "RunCancelled", "TeamRunCancelled" -> cancelled(event);
-            case "RunError", "TeamRunError" -> decide(Verdict.now(Outcome.FAILED, Quote.of(event, "content", "error")));
+            case "RunError", "TeamRunError" -> decide(Verdict.now(Outcome.FAILED, Heard.of(event, "content", "error")));
             case "RunPaused", "TeamRunPaused" ->
                 decide(
                         Verdict.now(
@@ -189,12 +189,12 @@ final class EndOfRun {
 
     private void cancelled(Event event) {
         if (identity.isOfTopLevelRun(event)) {
-            decide(Verdict.after(TRAILING, Outcome.CANCELLED, Quote.of(event, "reason", "content")));
+            decide(Verdict.after(TRAILING, Outcome.CANCELLED, Heard.of(event, "reason", "content")));
         }
     }
 
     private void failed(Event event) {
-        String said = Quote.of(event, "error");
+        String said = Heard.of(event, "error");
         boolean topLevel =
                 event.nestedDepth().orElse(0) == 0 && (event.runId().isEmpty() || identity.isOfTopLevelRun(event));
         if (topLevel) {
@@ -231,14 +231,14 @@ final class EndOfRun {
         if (failedRuns == 1) {
             String whose = event.executorName()
                     .filter(name -> !name.isBlank())
-                    .map(name -> "the run of agent '" + Quote.of(name) + "'")
+                    .map(name -> "the run of agent '" + Heard.of(name) + "'")
                     .orElse("an agent's run");
-            failedRun = "%s failed: %s".formatted(whose, Quote.of(event, "content", "error"));
+            failedRun = "%s failed: %s".formatted(whose, Heard.of(event, "content", "error"));
         }
     }
 
     private void refused(Event event, boolean begun) {
-        String said = Quote.of(event, "error", "message");
+        String said = Heard.of(event, "error", "message");
         if (!begun && !agentDecides) {
             decide(Verdict.now(Refusal.ofError(event)));
         } else if (!begun || event.runId().isPresent()) {

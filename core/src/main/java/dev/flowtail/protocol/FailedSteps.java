@@ -109,9 +109,9 @@ final class FailedSteps {
         if (names.isEmpty()) {
             return "";
         }
-        String said = error.isEmpty() ? "" : ": " + Quote.of(error);
+        String said = error.isEmpty() ? "" : ": " + Heard.of(error);
         return names.size() == 1
-                ? "step '%s' failed%s".formatted(Quote.of(names.get(0)), said)
-                : "%d steps failed, first '%s'%s".formatted(names.size(), Quote.of(names.get(0)), said);
+                ? "step '%s' failed%s".formatted(Heard.of(names.get(0)), said)
+                : "%d steps failed, first '%s'%s".formatted(names.size(), Heard.of(names.get(0)), said);
     }
 }

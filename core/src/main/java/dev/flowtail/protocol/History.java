@@ -20,7 +20,7 @@ final class History {
         switch (event.name()) {
             case "replay" -> {
                 left = count(event, "total_events");
-                status = Quote.raw(event, "status");
+                status = Heard.raw(event, "status");
                 return left == 0;
             }
             case "catch_up" -> left = count(event, "missed_events");
@@ -51,6 +51,6 @@ final class History {
     }
 
     private static long count(Event event, String key) {
-        return Quote.member(event, key) instanceof JsonNumber number ? Math.max(0, number.longValue()) : 0;
+        return Heard.member(event, key) instanceof JsonNumber number ? Math.max(0, number.longValue()) : 0;
     }
 }

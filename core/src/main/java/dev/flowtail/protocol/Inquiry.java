@@ -31,7 +31,7 @@ record Inquiry(long since, Ending otherwise, boolean early) {
                 isAboutLiving(state)
                         ? "the server says that the run goes on"
                         : "the server calls its state '"
-                                + Quote.of(String.valueOf(state.get().run().get("status"))) + "'");
+                                + Heard.of(String.valueOf(state.get().run().get("status"))) + "'");
     }
 
     /** The server could not be asked. */

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** What follows a look-up: the run goes on, waits, or is over; or nobody could say. */
 final class LookingUp {
     private final Course course;
-    private final Answering answering;
+    private final Replying replying;
     private final Concluding concluding;
     /** Whether the run is being looked up before there was any connection. */
     private boolean looksFirst;
 
-    LookingUp(Course course, Answering answering, Concluding concluding) {
+    LookingUp(Course course, Replying replying, Concluding concluding) {
         this.course = course;
-        this.answering = answering;
+        this.replying = replying;
         this.concluding = concluding;
     }
 
@@ -45,13 +45,13 @@ final class LookingUp {
         if (!dialogue.isOpen()) {
             found(asked, state, now);
         } else if (state.isEmpty()) {
-            answering.take(dialogue.notLookedUp("the server does not know the run", false, now), now);
+            replying.take(dialogue.notLookedUp("the server does not know the run", false, now), now);
         } else {
             Turn turn = dialogue.lookedUp(state.get(), Answer.of(state.get()), connected, now);
             if (turn == Turn.OVER) {
                 found(asked, state, now);
             } else {
-                answering.take(turn, now);
+                replying.take(turn, now);
             }
         }
     }
@@ -68,7 +68,7 @@ final class LookingUp {
         } else if (connected && mayFetch(end.get())) {
             course.recovery.fetching(end.get(), now);
             course.reconnect();
-        } else if (answering.isForSomebody(end.get())) {
+        } else if (replying.isForSomebody(end.get())) {
             paused(end.get(), state, now);
         } else if (!connected) {
             concluding.endUntold(end.get());
@@ -88,7 +88,7 @@ final class LookingUp {
         Optional<Ending> end = Answer.of(state.get());
         if (end.isEmpty()) {
             course.reconnect();
-        } else if (answering.isForSomebody(end.get())) {
+        } else if (replying.isForSomebody(end.get())) {
             paused(end.get(), state, now);
         } else if (end.get().outcome() == Outcome.PAUSED) {
             course.end(end.get());
@@ -99,7 +99,7 @@ final class LookingUp {
 
     private void paused(Ending pause, Optional<RunState> state, long now) {
         Optional<JsonObject> said = state.map(RunState::run);
-        answering.paused(pause, said, now);
+        replying.paused(pause, said, now);
     }
 
     private boolean mayFetch(Ending end) {
@@ -118,7 +118,7 @@ final class LookingUp {
             looksFirst = false;
             course.reconnect();
         } else if (course.dialogue.isOpen()) {
-            answering.take(course.dialogue.notLookedUp(reason, mayHeal, now), now);
+            replying.take(course.dialogue.notLookedUp(reason, mayHeal, now), now);
         } else if (!asked.get().early()) {
             concluding.finishInVain(asked.get().vain(reason), now);
         }

@@ -36,14 +36,14 @@ final class PauseSignal {
     /** One line about who waits for what. */
     static String describe(Event event) {
         String step = event.stepName()
-                .map(name -> kind(event) + " '" + Quote.of(name) + "'")
-                .or(() -> event.executorName().map(name -> "'" + Quote.of(name) + "'"))
+                .map(name -> kind(event) + " '" + Heard.of(name) + "'")
+                .or(() -> event.executorName().map(name -> "'" + Heard.of(name) + "'"))
                 .orElse("a step");
         return switch (event.name()) {
             case "StepPaused" -> step + " waits for " + (asksForInput(event) ? "input" : "a confirmation");
             case "StepOutputReview" -> step + " waits for a review of its output";
             case "RouterPaused" -> step + " waits for the choice of a route";
-            case "StepError" -> step + " failed and waits for a decision: " + Quote.of(event, "error");
+            case "StepError" -> step + " failed and waits for a decision: " + Heard.of(event, "error");
             case "RunPaused", "TeamRunPaused", "StepExecutorPaused" -> step + " waits for an answer about a tool call";
             default -> step + " waits for an answer";
         };
@@ -59,6 +59,6 @@ final class PauseSignal {
     }
 
     private static boolean asksForInput(Event event) {
-        return Quote.member(event, "requires_user_input") == JsonValue.TRUE;
+        return Heard.member(event, "requires_user_input") == JsonValue.TRUE;
     }
 }

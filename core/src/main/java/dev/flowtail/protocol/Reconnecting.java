@@ -11,15 +11,15 @@ final class Reconnecting {
     private final PauseDialogue dialogue;
     private final Recovery recovery;
     private final RunStream stream;
-    private final Answering answering;
+    private final Replying replying;
     private final Concluding concluding;
 
-    Reconnecting(Course course, Answering answering, Concluding concluding) {
+    Reconnecting(Course course, Replying replying, Concluding concluding) {
         this.course = course;
         this.dialogue = course.dialogue;
         this.recovery = course.recovery;
         this.stream = course.stream;
-        this.answering = answering;
+        this.replying = replying;
         this.concluding = concluding;
     }
 
@@ -57,7 +57,7 @@ final class Reconnecting {
             dialogue.sendAgain();
             follow(recovery.afterDenial(failure, now), now);
         } else {
-            answering.take(dialogue.refused(refusal, now), now);
+            replying.take(dialogue.refused(refusal, now), now);
             if (course.is(Phase.RUNNING)) {
                 // Over HTTP a connection ends with the answer to its command.
                 course.enter(Phase.WAITING, now);
@@ -92,7 +92,7 @@ final class Reconnecting {
 
     /** The connection ended behind its command. */
     void lost(CloseReason reason, long now) {
-        if (answering.isUnspoken()) {
+        if (replying.isUnspoken()) {
             dialogue.sendAgain();
             follow(recovery.afterLoss(CloseCode.explain(reason), Duration.ZERO, now), now);
             return;
@@ -108,10 +108,10 @@ final class Reconnecting {
         Optional<Ending> told = course.run().verdict().map(Verdict::ending);
         if (dialogue.isSent()) {
             dialogue.lost();
-        } else if (!course.greets() && told.filter(answering::isForSomebody).isPresent()) {
+        } else if (!course.greets() && told.filter(replying::isForSomebody).isPresent()) {
             // Over HTTP a pause ends the stream in the middle of its words.
             course.enter(Phase.WAITING, now);
-            answering.paused(told.get(), Optional.empty(), now);
+            replying.paused(told.get(), Optional.empty(), now);
             return;
         } else if (!course.greets()
                 && CloseCode.isGoodbye(reason)
@@ -158,7 +158,7 @@ final class Reconnecting {
         // There is no connection any more.
         course.enter(Phase.ASKING, now);
         if (dialogue.isUnsent()) {
-            answering.take(dialogue.notSent(next.why()), now);
+            replying.take(dialogue.notSent(next.why()), now);
             return;
         }
         if (dialogue.isOpen()) {

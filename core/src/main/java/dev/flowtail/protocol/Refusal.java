@@ -25,10 +25,10 @@ final class Refusal {
 
     /** An {@code error} in answer to a command. */
     static Ending ofError(Event error) {
-        String said = Quote.of(error, "error", "message");
+        String said = Heard.of(error, "error", "message");
         String text = said.toLowerCase(Locale.ROOT);
         // With a type it is an exception from inside the workflow, whose text may say anything.
-        boolean exception = !Quote.raw(error, "error_type").isEmpty();
+        boolean exception = !Heard.raw(error, "error_type").isEmpty();
         if (!exception && NOT_ALLOWED.stream().anyMatch(text::contains)) {
             return Ending.unauthorized("the server does not allow it: " + said + "; use a token with that permission");
         }
@@ -49,10 +49,10 @@ final class Refusal {
 
     /** An {@code auth_error}. */
     static Ending ofToken(Event error) {
-        String said = Quote.of(error, "error", "message");
+        String said = Heard.of(error, "error", "message");
         String quoted = said.isEmpty() ? "" : " (\"" + said + "\")";
         return Ending.unauthorized(
-                switch (Quote.raw(error, "error_type")) {
+                switch (Heard.raw(error, "error_type")) {
                     case "expired" -> "the token has expired" + quoted + ": get a new one";
                     case "server_error" ->
                         "the server cannot check tokens" + quoted

@@ -36,7 +36,7 @@ record Rejection(Kind kind, Ending ending) {
     }
 
     private static Rejection ofError(Event error) {
-        String said = Quote.of(error, "error", "message");
+        String said = Heard.of(error, "error", "message");
         String text = said.toLowerCase(Locale.ROOT);
         if (NO_SUCH_COMMAND.stream().anyMatch(text::contains)) {
             return new Rejection(

@@ -35,7 +35,7 @@ public final class RunProtocol {
     private final RunStream stream;
     private final PauseDialogue dialogue;
     private final Deadlines deadlines;
-    private final Answering answering;
+    private final Replying replying;
     private final Concluding concluding;
     private final LookingUp lookingUp;
     private final Reconnecting reconnecting;
@@ -63,10 +63,10 @@ public final class RunProtocol {
         this.stream = course.stream;
         this.dialogue = course.dialogue;
         this.deadlines = new Deadlines(limits, stream, course.recovery, course.lookUps, dialogue, course.patience);
-        this.answering = new Answering(course);
-        this.concluding = new Concluding(course, answering);
-        this.lookingUp = new LookingUp(course, answering, concluding);
-        this.reconnecting = new Reconnecting(course, answering, concluding);
+        this.replying = new Replying(course);
+        this.concluding = new Concluding(course, replying);
+        this.lookingUp = new LookingUp(course, replying, concluding);
+        this.reconnecting = new Reconnecting(course, replying, concluding);
     }
 
     /**
@@ -145,7 +145,7 @@ public final class RunProtocol {
         }
         stream.holes().watch(now);
         if (dialogue.isOvertaken()) {
-            answering.overtaken(now);
+            replying.overtaken(now);
         }
         if (stream.isInThePast()) {
             stream.holes().waitAnew(now);
@@ -160,7 +160,7 @@ public final class RunProtocol {
      * @param at when, for those who read of it
      */
     public void answered(int number, Reply reply, Instant at, long now) {
-        answering.take(dialogue.answered(number, reply, at, now), now);
+        replying.take(dialogue.answered(number, reply, at, now), now);
     }
 
     /**
@@ -169,7 +169,7 @@ public final class RunProtocol {
      * @param why one line for people; empty if somebody wanted it so
      */
     public void leftForLater(int number, String why, long now) {
-        answering.take(dialogue.left(number, why), now);
+        replying.take(dialogue.left(number, why), now);
     }
 
     /** The connection ended, or a command could not be sent on it. */
@@ -248,8 +248,8 @@ public final class RunProtocol {
                 course.patience.since() + course.admission().patience().toNanos();
             case BACKING_OFF -> course.wakeAt();
             case ASKING -> course.lookUps.deadline();
-            case WAITING -> deadlines.waiting(concluding.verdict(), answering.isWithoutEnd());
-            case RUNNING -> deadlines.following(concluding.verdict(), answering.isWithoutEnd());
+            case WAITING -> deadlines.waiting(concluding.verdict(), replying.isWithoutEnd());
+            case RUNNING -> deadlines.following(concluding.verdict(), replying.isWithoutEnd());
             case CONNECTING, ENDED -> NEVER;
         };
     }
@@ -295,7 +295,7 @@ public final class RunProtocol {
 
     private void speak(long now) {
         course.enter(Phase.RUNNING, now);
-        if (answering.speaks(now)) {
+        if (replying.speaks(now)) {
             return;
         }
         Command command = course.farewell.mayGoOn() ? again() : first;
@@ -319,7 +319,7 @@ public final class RunProtocol {
                 && AnswerRefusal.isOne(event)) {
             stream.takeRefusal(event);
             if (dialogue.isSent()) {
-                answering.take(dialogue.refused(AnswerRefusal.of(event), now), now);
+                replying.take(dialogue.refused(AnswerRefusal.of(event), now), now);
             }
             return;
         }

@@ -108,21 +108,21 @@ public final class RunTracker {
     /** Our own notices come back when a recording in JSON Lines is replayed. */
     private void recorded(String name, Event event) {
         if (name.equals(Notice.GAP)) {
-            if (Quote.member(event, "last") instanceof JsonNumber last) {
+            if (Heard.member(event, "last") instanceof JsonNumber last) {
                 sequence.take(last.longValue());
             }
             gaps++;
         } else if (name.equals(Notice.MALFORMED)) {
-            end.unread(Quote.of(event, "reason"));
+            end.unread(Heard.of(event, "reason"));
         } else if (name.equals(Notice.OUTCOME)) {
-            Outcome.of(Quote.raw(event, "outcome"))
+            Outcome.of(Heard.raw(event, "outcome"))
                     .ifPresent(outcome ->
-                            end.suggest(new Ending(outcome, recordedExit(event, outcome), Quote.of(event, "reason"))));
+                            end.suggest(new Ending(outcome, recordedExit(event, outcome), Heard.of(event, "reason"))));
         }
     }
 
     private static int recordedExit(Event event, Outcome outcome) {
-        return Quote.member(event, "exit") instanceof JsonNumber exit ? exit.intValue() : outcome.exit();
+        return Heard.member(event, "exit") instanceof JsonNumber exit ? exit.intValue() : outcome.exit();
     }
 
     /** How the run ended, if nothing follows the events seen so far. */

@@ -2,8 +2,8 @@ package dev.flowtail.cli;
 
 import java.util.concurrent.TimeUnit;
 
-/** Between one question and the next: a quarter of a second, and longer each time, up to two seconds. */
-final class Pauses {
+/** Between one look at a run and the next: a quarter of a second, and longer each time, up to two seconds. */
+final class LookUpIntervals {
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
     private long next = TimeUnit.MILLISECONDS.toNanos(250);

@@ -6,10 +6,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 /** What a server said, made fit for one of our own lines: harmless to terminals, and short. */
-final class Quote {
+final class Heard {
     private static final int LONGEST = 300;
 
-    private Quote() {}
+    private Heard() {}
 
     /** The text, on one line. */
     static String of(String untrusted) {

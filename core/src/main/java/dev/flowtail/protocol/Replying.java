@@ -4,7 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /** What the {@link PauseDialogue} wants, done: somebody is asked, and the answer reaches the server over a connection that hears what comes of it. */
-final class Answering {
+final class Replying {
     private final Course course;
     private final PauseDialogue dialogue;
     /** Whether the run was ever answered here. */
@@ -12,7 +12,7 @@ final class Answering {
     /** Whether the present connection was made for an answer, and nothing was said on it yet. */
     private boolean unspoken;
 
-    Answering(Course course) {
+    Replying(Course course) {
         this.course = course;
         this.dialogue = course.dialogue;
     }
