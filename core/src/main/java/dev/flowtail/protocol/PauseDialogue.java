@@ -23,12 +23,6 @@ final class PauseDialogue {
     /** How soon a look-up is repeated that contradicts what was asked, while the answer waits for it. */
     static final Duration CHECK = Duration.ofMillis(500);
 
-    /** How often a look-up may contradict what was said before it counts: servers tell and hear sooner than they store. */
-    private static final int MOST_EARLY = 4;
-
-    /** How often a look-up may fail in a row on which something depends. */
-    private static final int MOST_FAILED = 4;
-
     private enum State {
         NONE,
         /** What the run waits for is being looked up. */
@@ -48,16 +42,12 @@ final class PauseDialogue {
     private State state = State.NONE;
     private Ending ending;
     private final Receipt receipt;
-    private Reply reply;
-    private Instant given;
-    /** The same on the clock of the run. */
-    private long givenAt;
+    private final Credence credence = new Credence();
+    private Given given;
 
     private boolean untold;
     private boolean unsure;
     private long moves;
-    private int early;
-    private int failed;
     private long lookAt;
 
     /**
@@ -139,8 +129,7 @@ final class PauseDialogue {
         asking.withdraw();
         ending = otherwise;
         moves = run.moves();
-        early = 0;
-        failed = 0;
+        credence.beginAnew();
         state = State.SEEKING;
         lookLater(now);
         Optional<JsonObject> said = lookedUp.or(run::requirement);
@@ -178,17 +167,14 @@ final class PauseDialogue {
         if (!asking.closes(question)) {
             return Turn.WAIT;
         }
-        reply = answer;
-        given = at;
-        givenAt = now;
+        given = new Given(answer, at, now);
         return sendAgain();
     }
 
     /** There is a connection for the answer. */
     Turn check(long now) {
         state = State.CHECKING;
-        early = 0;
-        failed = 0;
+        credence.beginAnew();
         lookLater(now);
         return Turn.LOOK_UP;
     }
@@ -221,14 +207,14 @@ final class PauseDialogue {
     }
 
     /**
-     * The answer could be sent now. Where it was given in time, and the time to answer has ended while it waited, it is not: the server would do something else.
+     * The answer could be sent now; where that is {@linkplain Given#isTooLate too late}, it is asked for again.
      *
-     * @param heard when something was heard last, by the clock on the wall: a machine that sleeps may stop the other one
+     * @param heard when something was heard last, by the clock on the wall
      */
     Optional<Turn> tooLate(Instant heard, long now) {
-        Instant waited = given.plusNanos(now - givenAt);
-        boolean late = reply.isReplaced(waited.isBefore(heard) ? heard : waited) && !reply.isReplaced(given);
-        return late ? Optional.of(again("the time to answer ended before it could be sent", now)) : Optional.empty();
+        return given.isTooLate(heard, now)
+                ? Optional.of(again("the time to answer ended before it could be sent", now))
+                : Optional.empty();
     }
 
     /** The answer is being sent: this. */
@@ -236,10 +222,10 @@ final class PauseDialogue {
         state = State.SENT;
         moves = run.moves();
         unsure = false;
-        early = 0;
+        credence.beginAnew();
         lookLater(now);
-        receipt.sent(reply, given);
-        return reply;
+        receipt.sent(given.reply(), given.at());
+        return given.reply();
     }
 
     /** Whether no event told what was answered: where the server numbered one, it cannot tell it. */
@@ -300,7 +286,7 @@ final class PauseDialogue {
      * @param connected whether a connection of ours would tell what it does
      */
     Turn lookedUp(RunState found, Optional<Ending> end, boolean connected, long now) {
-        failed = 0;
+        credence.onAnswer();
         if (end.isEmpty()) {
             return goesOn(connected, now);
         }
@@ -316,7 +302,7 @@ final class PauseDialogue {
     }
 
     private Turn goesOn(boolean connected, long now) {
-        if ((state == State.SEEKING || state == State.CHECKING) && ++early < MOST_EARLY) {
+        if ((state == State.SEEKING || state == State.CHECKING) && credence.isEarly()) {
             lookLater(now);
             return Turn.WAIT;
         }
@@ -330,7 +316,7 @@ final class PauseDialogue {
         if (state == State.CHECKING && asking.isAbout(said)) {
             return Turn.TELL;
         }
-        if (state == State.CHECKING && ++early < MOST_EARLY) {
+        if (state == State.CHECKING && credence.isEarly()) {
             lookLater(now);
             return Turn.WAIT;
         }
@@ -340,7 +326,7 @@ final class PauseDialogue {
         if (state == State.SEEKING || !asking.isAbout(said)) {
             return paused(ending, Optional.of(said), now);
         }
-        if (isSent() && ++early >= MOST_EARLY) {
+        if (isSent() && !credence.isEarly()) {
             return again("the server has not taken the answer up: the run still waits for it", now);
         }
         lookLater(now);
@@ -349,7 +335,7 @@ final class PauseDialogue {
 
     /** The run could not be looked up; {@code mayHeal} tells whether the same may succeed later. */
     Turn notLookedUp(String why, boolean mayHeal, long now) {
-        if ((state == State.SEEKING || state == State.CHECKING) && mayHeal && ++failed < MOST_FAILED) {
+        if ((state == State.SEEKING || state == State.CHECKING) && mayHeal && credence.isWorthAnother()) {
             lookLater(now);
             return Turn.WAIT;
         }
