@@ -43,7 +43,7 @@ final class PauseDialogue {
     private Ending ending;
     private final Receipt receipt;
     private final Credence credence = new Credence();
-    private Given given;
+    private TimedAnswer given;
 
     private boolean untold;
     private boolean unsure;
@@ -167,7 +167,7 @@ final class PauseDialogue {
         if (!asking.closes(question)) {
             return Turn.WAIT;
         }
-        given = new Given(answer, at, now);
+        given = new TimedAnswer(answer, at, now);
         return sendAgain();
     }
 
@@ -207,7 +207,7 @@ final class PauseDialogue {
     }
 
     /**
-     * The answer could be sent now; where that is {@linkplain Given#isTooLate too late}, it is asked for again.
+     * The answer could be sent now; where that is {@linkplain TimedAnswer#isTooLate too late}, it is asked for again.
      *
      * @param heard when something was heard last, by the clock on the wall
      */

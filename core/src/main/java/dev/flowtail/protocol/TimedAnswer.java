@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param at when, by the clock on the wall
  * @param since when, by the clock of the run
  */
-record Given(Reply reply, Instant at, long since) {
+record TimedAnswer(Reply reply, Instant at, long since) {
     /**
      * Whether it was given in time, and its time has ended while it waited: the server would do something else.
      *
