@@ -93,7 +93,7 @@ final class AnswersFile {
                         (field, given) -> said.add(new Statement.Input(source, name, field, new Given.Exact(given))));
             }
             case "late" ->
-                said.add(new Statement.Leave(
+                said.add(new Statement.Late(
                         source,
                         name,
                         Optional.of(value)

@@ -4,7 +4,7 @@ import dev.flowtail.answer.Statement.Approval;
 import dev.flowtail.answer.Statement.Choose;
 import dev.flowtail.answer.Statement.Edit;
 import dev.flowtail.answer.Statement.Input;
-import dev.flowtail.answer.Statement.Leave;
+import dev.flowtail.answer.Statement.Late;
 import dev.flowtail.answer.Statement.Refusal;
 import dev.flowtail.pause.Answer;
 import dev.flowtail.pause.Confirmation;
@@ -74,13 +74,13 @@ public final class SaidAnswers {
         Optional<Answer> answer = question.accept(new Fitting(heard));
         if (question instanceof StepDecision) {
             // Whether there is time or not: it fitted.
-            heard.first(Leave.class).ifPresent(this::use);
+            heard.first(Late.class).ifPresent(this::use);
         }
         if (answer.isEmpty()) {
             // Only now: what is said about a later pause of the step fits none of this one.
             List<Statement> about = heard.said()
                     .filter(statement -> names.contains(statement.about()))
-                    .filter(statement -> !(statement instanceof Leave && question instanceof StepDecision))
+                    .filter(statement -> !(statement instanceof Late && question instanceof StepDecision))
                     .toList();
             if (!about.isEmpty()) {
                 about.forEach(used::add);
@@ -103,7 +103,7 @@ public final class SaidAnswers {
     /** Whether the server may do this to what a question is about, once the time to answer it is over. */
     boolean leaves(StepDecision question, OnTimeout then) {
         return heard(question, Name.of(question))
-                .first(Leave.class)
+                .first(Late.class)
                 .filter(said -> said.then() == then)
                 .isPresent();
     }
@@ -139,7 +139,7 @@ public final class SaidAnswers {
     private static boolean goesBefore(Statement option, Statement file, Question question, List<String> names) {
         boolean same = decides(option, question) && decides(file, question)
                 || option instanceof Choose && file instanceof Choose
-                || option instanceof Leave && file instanceof Leave
+                || option instanceof Late && file instanceof Late
                 || option instanceof Input input && input.field().equals("result") && file instanceof Statement.Outcome;
         return same
                 && (option.about().equals(file.about())

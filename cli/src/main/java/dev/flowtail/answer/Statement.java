@@ -32,7 +32,7 @@ sealed interface Statement {
     }
 
     /** {@code --late STEP=WORD}: once the time to answer is over, the server may do this. */
-    record Leave(String source, String about, OnTimeout then) implements Statement {}
+    record Late(String source, String about, OnTimeout then) implements Statement {}
 
     /** {@code --input STEP.FIELD=VALUE}. */
     record Input(String source, String about, String field, Given value) implements Statement {}

@@ -89,7 +89,7 @@ public final class Statements {
                         "'%s' is to say behind its equals sign what the server may do: skip, cancel or approve."
                                 .formatted(source)));
         if (isNew("--late", about, source)) {
-            said.add(new Statement.Leave(source, about, then));
+            said.add(new Statement.Late(source, about, then));
         }
     }
 
