@@ -13,7 +13,7 @@ import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.terminal.Keyboard;
-import dev.flowtail.watching.Failure;
+import dev.flowtail.watching.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +138,8 @@ final class AnswerOptions {
         try {
             return STANDARD_INPUT.equals(file) ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ConfigurationException("--answers: '%s' cannot be read: %s.".formatted(file, Failure.of(e)), e);
+            throw new ConfigurationException(
+                    "--answers: '%s' cannot be read: %s.".formatted(file, FileFailure.of(e)), e);
         }
     }
 

@@ -6,7 +6,7 @@ import dev.flowtail.reference.First;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.state.SeenRun;
 import dev.flowtail.state.SeenRuns;
-import dev.flowtail.watching.Failure;
+import dev.flowtail.watching.FileFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -91,7 +91,7 @@ final class RunChoice {
                     ? List.of()
                     : surroundings.state(messages).get().newestFirst();
         } catch (IOException e) {
-            messages.warning("what this machine has seen of runs cannot be read: " + Failure.of(e) + ".");
+            messages.warning("what this machine has seen of runs cannot be read: " + FileFailure.of(e) + ".");
             return List.of();
         }
     }

@@ -4,7 +4,7 @@ import dev.flowtail.reference.Heading;
 import dev.flowtail.reference.Under;
 import dev.flowtail.spi.ConfigurationException;
 import dev.flowtail.terminal.Child;
-import dev.flowtail.watching.Failure;
+import dev.flowtail.watching.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +120,7 @@ final class Secrets {
             refuseIfOthersCanRead(file);
             return checked(new String(in.readNBytes(LONGEST + 3), StandardCharsets.ISO_8859_1), subject);
         } catch (IOException e) {
-            throw new ConfigurationException("%s cannot be read: %s.".formatted(subject, Failure.of(e)), e);
+            throw new ConfigurationException("%s cannot be read: %s.".formatted(subject, FileFailure.of(e)), e);
         }
     }
 

@@ -10,7 +10,7 @@ import dev.flowtail.shell.Dialogue;
 import dev.flowtail.shell.OutputChoice;
 import dev.flowtail.shell.Shell;
 import dev.flowtail.shell.ShellContext;
-import dev.flowtail.watching.Failure;
+import dev.flowtail.watching.FileFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -44,7 +44,7 @@ record ShellMode(
             try {
                 return Dialogue.typed(this, surroundings.charset());
             } catch (IOException e) {
-                messages.warning("lines cannot be edited at this terminal: " + Failure.of(e) + ".");
+                messages.warning("lines cannot be edited at this terminal: " + FileFailure.of(e) + ".");
             }
         }
         if (surroundings.inIsTerminal()) {

@@ -24,6 +24,6 @@ public record Kept(Map<String, String> environment, Voice voice) {
                 request,
                 failure -> voice.warning(
                         "what was seen of this run cannot be kept, so a later 'flowtail attach --last' will not find it: %s; %s=off keeps nothing and says nothing."
-                                .formatted(Failure.of(failure), StateFolder.VARIABLE))));
+                                .formatted(FileFailure.of(failure), StateFolder.VARIABLE))));
     }
 }

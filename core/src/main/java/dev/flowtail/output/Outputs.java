@@ -46,7 +46,7 @@ public final class Outputs {
     private final Making making;
     private final Map<String, QueuedSink> queues = new LinkedHashMap<>();
     private final List<OptionalLong> had = new ArrayList<>();
-    private final List<Choice> chosen = new ArrayList<>();
+    private final List<ChosenOutput> chosen = new ArrayList<>();
     private Optional<Continuation> continuation = Optional.empty();
 
     /**
@@ -83,16 +83,16 @@ public final class Outputs {
      */
     public List<NamedSink> open(List<OutputSpec> specs, OutputSettings settings, EventFilter filter) {
         settings.requireChosen(specs.stream().map(OutputSpec::name).toList());
-        List<Choice> choices = specs.stream()
+        List<ChosenOutput> choices = specs.stream()
                 .map(spec -> choice(spec, settings.of(spec.name())))
                 .toList();
-        Choice.requireDistinct(choices);
+        ChosenOutput.requireDistinct(choices);
         List<NamedSink> opened = new ArrayList<>();
         targets.clear();
         had.clear();
         chosen.clear();
         try {
-            for (Choice choice : choices) {
+            for (ChosenOutput choice : choices) {
                 Opened one = choice.open().get();
                 had.add(one.had());
                 opened.add(new NamedSink(choice.spec().toString(), one.behind(filter)));
@@ -139,14 +139,14 @@ public final class Outputs {
 
     /** Whether a person may see one of them grow: it writes to standard output, or to what is no file, such as a terminal. To be asked once they are open. */
     public boolean seen() {
-        return chosen.stream().anyMatch(Choice::seen);
+        return chosen.stream().anyMatch(ChosenOutput::seen);
     }
 
     /** Those that write to files. To be asked once they are open. */
     public List<OutputSpec> inFiles() {
         return chosen.stream()
                 .filter(choice -> choice.place() instanceof Path)
-                .map(Choice::spec)
+                .map(ChosenOutput::spec)
                 .toList();
     }
 
@@ -161,7 +161,7 @@ public final class Outputs {
         return dropped;
     }
 
-    private Choice choice(OutputSpec spec, Map<String, String> settings) {
+    private ChosenOutput choice(OutputSpec spec, Map<String, String> settings) {
         Provider provider = providers.require(spec.name());
         if (provider instanceof RendererProvider renderer) {
             Options options = Options.parse(renderer, settings);
@@ -180,8 +180,8 @@ public final class Outputs {
                 .formatted(spec.name(), provider.getClass().getName()));
     }
 
-    private Choice onStandardOutput(OutputSpec spec, RendererProvider provider, Options options) {
-        return new Choice(
+    private ChosenOutput onStandardOutput(OutputSpec spec, RendererProvider provider, Options options) {
+        return new ChosenOutput(
                 spec,
                 STANDARD_OUTPUT,
                 true,
@@ -198,11 +198,11 @@ public final class Outputs {
         return file;
     }
 
-    private Choice inFile(OutputSpec spec, RendererProvider provider, Options options, boolean append) {
+    private ChosenOutput inFile(OutputSpec spec, RendererProvider provider, Options options, boolean append) {
         Path path = spec.file();
         Destination.file(spec.toString(), path).check(path);
         Path place = Files.isRegularFile(path) || !Files.exists(path) ? Destination.real(path) : null;
-        return new Choice(spec, place, place == null, () -> {
+        return new ChosenOutput(spec, place, place == null, () -> {
             if (continuation.isPresent() && provider.data()) {
                 return goingOn(spec.toString(), path, provider, options);
             }
@@ -220,8 +220,8 @@ public final class Outputs {
         return new Opened(sink, going.chosen() ? going.after() : held.last(), Optional.of(held));
     }
 
-    private Choice sink(OutputSpec spec, SinkProvider provider, SinkSettings settings) {
-        return new Choice(spec, null, false, () -> {
+    private ChosenOutput sink(OutputSpec spec, SinkProvider provider, SinkSettings settings) {
+        return new ChosenOutput(spec, null, false, () -> {
             EventSink sink = making.sink(provider, spec.target(), settings.own());
             QueuedSink queued = new QueuedSink(spec.toString(), sink, settings.queue());
             queues.put(spec.toString(), queued);

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * @param place what no second output may have; null where that is nobody's concern
  * @param seen whether a person may see it grow
  */
-record Choice(OutputSpec spec, Object place, boolean seen, Supplier<Opened> open) {
+record ChosenOutput(OutputSpec spec, Object place, boolean seen, Supplier<Opened> open) {
     /** Two in one place would mix. */
-    static void requireDistinct(List<Choice> choices) {
+    static void requireDistinct(List<ChosenOutput> choices) {
         Map<Object, OutputSpec> taken = new HashMap<>();
-        for (Choice choice : choices) {
+        for (ChosenOutput choice : choices) {
             OutputSpec other = choice.place() == null ? null : taken.putIfAbsent(choice.place(), choice.spec());
             if (other != null) {
                 throw new ConfigurationException(

@@ -6,8 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words what a file exception means: many of them carry only the name of the file as their message. */
-public final class Failure {
-    private Failure() {}
+public final class FileFailure {
+    private FileFailure() {}
 
     /** A few words, without a full stop. */
     public static String of(IOException e) {
