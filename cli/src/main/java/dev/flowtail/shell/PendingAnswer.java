@@ -51,7 +51,7 @@ final class PendingAnswer implements PauseHandler {
 
     private void announce(PausedRun waiting) {
         waiting.refusal().ifPresent(why -> notes.error(Wording.refused(why)));
-        notes.hint(waiting.pause().unanswerable().orElse("the run waits for an answer; give it with: continue " + tag));
+        notes.hint("the run waits for an answer; give it with: continue " + tag);
     }
 
     private synchronized void withdraw() {
