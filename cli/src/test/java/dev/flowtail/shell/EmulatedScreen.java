@@ -2,6 +2,9 @@ package dev.flowtail.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +59,22 @@ final class EmulatedScreen extends OutputStream {
 
     /** All rows so far, those that have scrolled away included, without what is empty at the end. */
     synchronized List<String> rows() {
-        String text = bytes.toString(StandardCharsets.UTF_8);
+        String text = complete();
         play(text);
         if (!unknown.isEmpty()) {
             throw new AssertionError("The terminal was sent " + unknown);
         }
         return rows.stream().map(line -> line.toString().stripTrailing()).toList();
+    }
+
+    /** Without the beginning of a character whose rest has not come yet. */
+    private String complete() {
+        CharBuffer text = CharBuffer.allocate(bytes.size());
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .decode(ByteBuffer.wrap(bytes.toByteArray()), text, false);
+        return text.flip().toString();
     }
 
     /** The row of the cursor. */
