@@ -228,14 +228,16 @@ final class TypedDialogue extends Dialogue {
                 lines,
                 charset,
                 () -> beside(tag),
-                text -> print(() -> reader.status(tag.number(), text.isEmpty() ? "" : prefix + text)));
+                text -> reader.status(tag.number(), text.isEmpty() ? "" : prefix + text));
         return new Surface(lines, charset, part);
     }
 
     @Override
     void standing(Tag tag, String state, boolean urgent) {
+        // Not in turn: it is drawn with the next command, and a run that waited for its turn would not notice meanwhile
+        // that its question was answered elsewhere.
         String prefix = tag.prefix(canvas().color());
-        print(() -> reader.state(tag.number(), state.isEmpty() ? "" : prefix + state, urgent));
+        reader.state(tag.number(), state.isEmpty() ? "" : prefix + state, urgent);
     }
 
     /** What is left of the window beside a tag. */

@@ -43,6 +43,24 @@ class TypedDialogueTest {
     }
 
     @Test
+    void how_a_run_is_can_be_told_while_an_editor_has_the_terminal() throws Exception {
+        try (TypedDialogue dialogue = new TypedDialogue(
+                new TestContext(URI.create("ws://localhost:1/ws"), Map.of("FLOWTAIL_STATE", "off")),
+                new SlowTerminal(new PipedInputStream(new PipedOutputStream())),
+                StandardCharsets.UTF_8)) {
+            Tag tag = new Tag(1);
+            String told = dialogue.aside(() -> {
+                // A run whose thread waited here would not hear that its question was answered elsewhere.
+                Thread run = new Thread(() -> dialogue.standing(tag, "waits for an answer", true), "status");
+                run.start();
+                run.join();
+                return screen.raw();
+            });
+            assertThat(told).doesNotContain("waits for an answer");
+        }
+    }
+
+    @Test
     void what_is_being_printed_is_finished_before_a_secret_is_asked_for() throws Exception {
         PipedOutputStream keyboard = new PipedOutputStream();
         try (TypedDialogue dialogue = new TypedDialogue(
