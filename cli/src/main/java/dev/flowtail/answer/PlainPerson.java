@@ -13,8 +13,17 @@ public final class PlainPerson implements Person {
     private final Editor editor;
     /** The terminal is an editor's while it is held. */
     private final Object turn = new Object();
-    /** What stands before the line that is being typed; empty while none is. */
-    private String prompt = "";
+    /** What stands before the line that is being typed; null while none is. */
+    private Prompt shown;
+
+    /** Of one asker: another may ask with the same words. */
+    private static final class Prompt {
+        private final String text;
+
+        Prompt(String text) {
+            this.text = text;
+        }
+    }
 
     /** There is one for a process, as there is one keyboard. */
     public PlainPerson(Keyboard keyboard, PlainScreen screen, Editor editor) {
@@ -35,9 +44,10 @@ public final class PlainPerson implements Person {
 
     @Override
     public Optional<String> ask(String prompt, List<String> candidates) throws InterruptedException {
+        Prompt own = new Prompt(prompt);
         Runnable back = screen.alone();
         try {
-            Optional<String> line = keyboard.answer(() -> show(prompt));
+            Optional<String> line = keyboard.answer(() -> show(own));
             if (line.isEmpty()) {
                 screen.piece("\n");
             }
@@ -47,31 +57,32 @@ public final class PlainPerson implements Person {
             screen.piece("\n");
             throw e;
         } finally {
-            answered();
+            answered(own);
             back.run();
         }
     }
 
-    private void show(String question) {
+    private void show(Prompt prompt) {
         synchronized (turn) {
-            prompt = question;
-            screen.piece(question);
+            shown = prompt;
+            screen.piece(prompt.text);
         }
     }
 
-    private void answered() {
+    /** One who was called off may leave behind the next one's prompt. */
+    private void answered(Prompt prompt) {
         synchronized (turn) {
-            prompt = "";
+            shown = shown == prompt ? null : shown;
         }
     }
 
     @Override
     public void sayMeanwhile(List<String> lines) {
         synchronized (turn) {
-            if (prompt.isEmpty()) {
+            if (shown == null) {
                 lines.forEach(screen::line);
             } else {
-                screen.lines(lines, prompt);
+                screen.lines(lines, shown.text);
             }
         }
     }

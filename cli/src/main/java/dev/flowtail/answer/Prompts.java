@@ -68,20 +68,21 @@ final class Prompts {
             }
             answers.put(open.get(i), answer.get());
         }
-        return isMeant(answers) ? Optional.of(deadline.yielding(answers)) : Optional.empty();
+        return meant(answers);
     }
 
     /** While a person thinks, the time may run out. */
-    private boolean isMeant(Map<Question, Answer> answers) throws InterruptedException {
-        if (!deadline.replaces(answers)) {
-            return true;
+    private Optional<Map<Question, Answer>> meant(Map<Question, Answer> answers) throws InterruptedException {
+        Map<Question, Answer> heeded = deadline.yielding(answers);
+        if (heeded.equals(answers)) {
+            return Optional.of(answers);
         }
         deadline.sentence().ifPresent(talk::tell);
-        boolean meant = talk.yes("send it, so that this happens?");
-        if (!meant) {
-            talk.tell("nothing was sent; the run waits on.");
+        if (talk.yes("send it, so that this happens?")) {
+            return Optional.of(heeded);
         }
-        return meant;
+        talk.tell("nothing was sent; the run waits on.");
+        return Optional.empty();
     }
 
     /** How one question is put. */

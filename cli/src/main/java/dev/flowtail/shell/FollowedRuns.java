@@ -137,6 +137,14 @@ final class FollowedRuns {
         List<String> answers() {
             return open.map(LeftOpen::options).orElse(List.of());
         }
+
+        /** What the printed command is for. */
+        String purpose(Followed run) {
+            if (answers().isEmpty()) {
+                return run.isLeftAsking() ? "answer the run, or come back to it, with:" : "look at it again with:";
+            }
+            return "answer it with:";
+        }
     }
 
     private void sayHowToGoOn(Followed run, RunReport report, Notes own, Left left) {
@@ -161,8 +169,7 @@ final class FollowedRuns {
                             : "the run waits for an answer; give it with: continue " + run.tag());
         } else if (waits) {
             left.open().ifPresent(open -> open.told().forEach(own::error));
-            String how = left.answers().isEmpty() ? "look at it again with:" : "answer it with:";
-            sayCommand(how, context.wayToAnswer(found, left.outputs(), left.answers()), own);
+            sayCommand(left.purpose(run), context.wayToAnswer(found, left.outputs(), left.answers()), own);
         } else if (report.ending().exit() != Exit.USAGE && SeenRun.mayGoOn(report.ending(), run.isKnown())) {
             if (here) {
                 own.hint("the run may go on at the server; come back to it with: attach " + run.tag());
