@@ -8,7 +8,7 @@ final class ExitCode {
     /** A defect of Flowtail or of a plug-in. */
     static final int INTERNAL = 70;
 
-    /** For the help of every command. */
+    /** For the help of every command that lists its codes. */
     static final String OF_DEFECTS = INTERNAL + " a defect of Flowtail or of a plug-in";
 
     /** For the help of every command that follows a run. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "    flowtail workflows --json | jq -r .id",
             "",
             "Exit codes:",
-            "  0 listed   2 wrong usage   4 not authorised   5 no connection   7 no answer that tells"
+            "  0 listed   2 wrong usage   4 not authorised   5 no connection   7 no answer that tells",
+            "  " + ExitCode.OF_DEFECTS
         })
 final class WorkflowsCommand implements Callable<Integer>, Verbose {
     private static final int LONGEST_NAME = 40;

@@ -24,6 +24,13 @@ class ExitCodeTest {
         assertThat(codes()).allSatisfy(code -> assertThat(codes).containsPattern(word(code)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"workflows", "cancel", "shell"})
+    void a_defect_is_in_the_help_of_what_lists_its_codes(String command) {
+        assertThat(Called.flowtail(command, "--help").hasExit(0).out())
+                .containsPattern(word(String.valueOf(ExitCode.INTERNAL)));
+    }
+
     @Test
     void every_code_is_in_the_table_of_the_readme() throws Exception {
         List<String> rows = Files.readAllLines(Path.of("..", "README.md")).stream()

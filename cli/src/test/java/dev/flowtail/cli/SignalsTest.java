@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ class SignalsTest {
 
     @Test
     void a_signal_that_comes_with_the_end_of_what_it_means_ends_nothing_else() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         CompletableFuture<Signals> heard = new CompletableFuture<>();
         Signals signals = Signals.onFirst(exit -> {
             // The end comes between the signal and its response.
@@ -45,6 +47,7 @@ class SignalsTest {
         signals.came(130);
         // Who waits there ends the process.
         assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
                 .doesNotContain("flowtail-patience");
     }

@@ -21,7 +21,6 @@ import java.util.Queue;
 
 /** One ping, over a connection that is opened for it and closed afterwards; on the caller's thread. */
 final class Ping {
-    /** The exit code of a run that the server does not allow. */
     private final Settings settings;
 
     private final Mailbox mailbox = new Mailbox();

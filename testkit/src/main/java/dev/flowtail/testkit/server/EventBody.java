@@ -24,7 +24,9 @@ final class EventBody implements Link {
     /** Whether nothing more is said. */
     private boolean ended;
 
+    /** Whether nothing more can be written: the client left, or it was cut. */
     private boolean gone;
+
     private boolean silent;
 
     /** Begins nothing yet: it may still be lost without an answer, or answered with something else. */
