@@ -36,7 +36,7 @@ final class RunVerbs {
                 new Verb(
                         "detach",
                         "[RUN]",
-                        "stop following a run; it goes on at the server",
+                        "stop following a run; asks first if that cancels it",
                         Verb.Completes.RUN,
                         this::detach),
                 new Verb(

@@ -33,7 +33,7 @@ final class ShellVerbs {
                         "quit",
                         List.of("exit", "q"),
                         "",
-                        "leave; runs go on at the server",
+                        "leave; asks first if that cancels a run",
                         Verb.Completes.NOTHING,
                         operand -> session.leave("quit")));
     }
