@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** A shell, at the terminal of this process or of the lines on its standard input. */
 record ShellMode(
@@ -110,11 +110,8 @@ record ShellMode(
     }
 
     @Override
-    public Runnable hearing(IntConsumer response) {
-        Signals signals = Signals.onFirst(exit -> {
-            response.accept(exit);
-            return Signals.Then.END;
-        });
+    public Runnable hearing(IntPredicate response) {
+        Signals signals = Signals.onFirst(exit -> response.test(exit) ? Signals.Then.END : Signals.Then.ASKED_BACK);
         return signals::release;
     }
 }

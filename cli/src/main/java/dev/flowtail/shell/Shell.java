@@ -62,9 +62,10 @@ public final class Shell {
     }
 
     /** A signal came, on any thread. */
-    private void end(int exit) {
+    private boolean end(int exit) {
         ending = exit;
         dialogue.wake();
+        return true;
     }
 
     private void greet() {
@@ -95,10 +96,7 @@ public final class Shell {
             return begins.get();
         }
         CompletableFuture<Followed> begun = new CompletableFuture<>();
-        Runnable release = context.hearing(exit -> {
-            ending = exit == Exit.INTERRUPT ? ending : exit;
-            begun.thenAccept(run -> run.detach(exit));
-        });
+        Runnable release = context.hearing(exit -> leaves(begun, exit));
         try {
             Followed run = begins.get();
             begun.complete(run);
@@ -107,6 +105,17 @@ public final class Shell {
         } finally {
             release.run();
         }
+    }
+
+    /** Whether a signal leaves the run, at once or as soon as it has begun: a person may have to be warned of that first. */
+    private boolean leaves(CompletableFuture<Followed> begun, int exit) {
+        boolean asked = exit == Exit.INTERRUPT && dialogue.person().isPresent() && begun.isDone();
+        if (asked && !begun.join().mayBeLeft("Ctrl-C")) {
+            return false;
+        }
+        ending = exit == Exit.INTERRUPT ? ending : exit;
+        begun.thenAccept(run -> run.detach(exit));
+        return true;
     }
 
     /** Returns when it is left, so that the next command finds it so. */

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** What the shell needs of the command line that started it. */
 public interface ShellContext {
@@ -69,8 +69,9 @@ public interface ShellContext {
     /**
      * Hears the first interrupt, termination or hang-up instead of ending by it.
      *
-     * @param response gets the exit code that belongs to the signal; on a thread of the virtual machine
+     * @param response gets the exit code that belongs to the signal, on a thread of the virtual machine; false where the person was only asked back: such a signal does
+     *     not count, and the next one is heard as if it were the first
      * @return gives the signals back their meaning
      */
-    Runnable hearing(IntConsumer response);
+    Runnable hearing(IntPredicate response);
 }

@@ -55,6 +55,21 @@ class LeavingIT {
     }
 
     @Test
+    void in_a_shell_that_cannot_edit_lines_the_first_interrupt_warns_and_the_second_leaves() throws Exception {
+        String[] shell = {"shell", "-w", "closing", "--server", server.httpUri().toString()};
+        try (PseudoTerminal terminal = PseudoTerminal.start(folder, Map.of("CI", "", "TERM", "dumb"), shell)) {
+            terminal.sees("flowtail> ");
+            terminal.types("start hi\n");
+            terminal.sees("approve? [y/n/?/l] ");
+            terminal.types("y\n");
+            terminal.sees("close");
+            terminal.types("\u0003");
+            terminal.sees("Ctrl-C once more leaves it.");
+            terminal.typesUntil("\u0003", "see how the run ended with:");
+        }
+    }
+
+    @Test
     void a_script_leaves_at_once_and_the_command_it_reads_shows_how_the_run_ended() {
         Map<String, String> environment = Map.of("FLOWTAIL_STATE", folder.toString());
         Launched left;

@@ -6,9 +6,12 @@ import dev.flowtail.client.FlowtailClientBuilder;
 import dev.flowtail.output.Surface;
 import dev.flowtail.protocol.Exit;
 import dev.flowtail.spi.Canvas;
+import dev.flowtail.testkit.scenario.Ask;
 import dev.flowtail.testkit.scenario.DemoScenario;
 import dev.flowtail.testkit.scenario.Pacing;
 import dev.flowtail.testkit.scenario.Pauses;
+import dev.flowtail.testkit.scenario.Script;
+import dev.flowtail.testkit.scenario.WorkflowRun;
 import dev.flowtail.testkit.server.EmbeddedServer;
 import dev.flowtail.testkit.server.Manners;
 import java.io.ByteArrayInputStream;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,5 +229,69 @@ class PlainShellTest {
                     .contains("workflow alpha is used.", "workflow beta is used.")
                     .doesNotContain("please type");
         }
+    }
+
+    private static Script closing() {
+        return stage -> WorkflowRun.begin(stage, "Closing")
+                .step("publish", Ask.confirmation("Publish now?"), step -> step.returns("published"))
+                .step("close", step -> {
+                    new CountDownLatch(1).await();
+                    step.returns("closed");
+                })
+                .complete();
+    }
+
+    /** What a person does at the keyboard who has answered. */
+    private interface Signalled {
+        void by(TestContext context, AwaitedText told) throws InterruptedException;
+    }
+
+    /** Until a signal has left the run that was answered over HTTP, and then the shell; the exit code of the shell. */
+    private int answered(Signalled signalled) throws Exception {
+        Keyboard keyboard = new Keyboard();
+        AwaitedText shown = new AwaitedText();
+        AwaitedText told = new AwaitedText();
+        try (EmbeddedServer asking = EmbeddedServer.start(
+                Manners.agentOs().workflow("asks", closing()).pacing(Pacing.none()))) {
+            TestContext context = new TestContext(asking.httpUri(), Map.of("FLOWTAIL_STATE", "off"));
+            Surface surface = new Surface(shown, StandardCharsets.UTF_8, Canvas.PLAIN);
+            CompletableFuture<Integer> exit = new CompletableFuture<>();
+            Thread shell = new Thread(() -> {
+                try (Dialogue dialogue = Dialogue.plain(context, keyboard, surface, told, true, () -> 80)) {
+                    exit.complete(new Shell(context, dialogue).run());
+                }
+            });
+            shell.setDaemon(true);
+            shell.start();
+            keyboard.types("use asks\nstart x\n");
+            told.await("approve? [y/n/?/l] ");
+            keyboard.types("y\n");
+            shown.await("close");
+            signalled.by(context, told);
+            told.await("see how the run ended with:");
+            keyboard.types("quit\n");
+            return exit.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void over_http_the_first_interrupt_behind_an_answer_warns_and_the_second_leaves() throws Exception {
+        int exit = answered((context, told) -> {
+            assertThat(context.signal(Exit.INTERRUPT)).isFalse();
+            told.await("leaving now cancels the run at the server");
+            told.await("Ctrl-C");
+            assertThat(told.text()).doesNotContain("the server cancels the run");
+            assertThat(context.signal(Exit.INTERRUPT)).isTrue();
+        });
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void over_http_a_termination_behind_an_answer_leaves_at_once() throws Exception {
+        int exit = answered((context, told) -> {
+            assertThat(context.signal(Exit.TERMINATION)).isTrue();
+            assertThat(told.text()).doesNotContain("once more leaves it");
+        });
+        assertThat(exit).isEqualTo(Exit.TERMINATION);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** A command line that knows only what the shell asks it for; a test sends its signals. */
 class TestContext implements ShellContext {
@@ -22,7 +22,7 @@ class TestContext implements ShellContext {
     private final URI server;
     private final Map<String, String> environment;
     private final Plugins plugins = Plugins.onClassPath();
-    private final AtomicReference<IntConsumer> response = new AtomicReference<>();
+    private final AtomicReference<IntPredicate> response = new AtomicReference<>();
 
     TestContext(URI server, Map<String, String> environment) {
         this.server = server;
@@ -33,12 +33,10 @@ class TestContext implements ShellContext {
                 .random(() -> 0);
     }
 
-    /** As if the process got one; it is heard if somebody hears signals. */
-    void signal(int exit) {
-        IntConsumer heard = response.get();
-        if (heard != null) {
-            heard.accept(exit);
-        }
+    /** As if the process got one; whether somebody hears signals, and this one was not only asked back about. */
+    boolean signal(int exit) {
+        IntPredicate heard = response.get();
+        return heard != null && heard.test(exit);
     }
 
     boolean isHeard() {
@@ -114,7 +112,7 @@ class TestContext implements ShellContext {
     }
 
     @Override
-    public Runnable hearing(IntConsumer heard) {
+    public Runnable hearing(IntPredicate heard) {
         response.set(heard);
         return () -> response.set(null);
     }
