@@ -62,12 +62,12 @@ record Following(Surroundings surroundings, Messages messages) {
             Notices notices = new Notices(meanwhile, shown, state(server, request, meanwhile), interrupts::detach);
             client.listener(notices);
             Answering answering = how.answers().answering(said, policy, surroundings, meanwhile);
-            client.pauses(
+            client.pauses(interrupts.asking(
                     shown
                             ? opened.screen()
                                     .map(screen -> alone(screen, answering))
                                     .orElse(answering)
-                            : answering);
+                            : answering));
             RunReport report = heard(
                     interrupts,
                     () -> interrupts

@@ -1,18 +1,19 @@
 package dev.flowtail.cli;
 
+import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.Run;
 import dev.flowtail.protocol.Exit;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * What signals do to a run: an interrupt as the person chose, a termination and a hang-up end the watching. Where that would cancel the run, a person has to want it
- * twice.
+ * twice, behind each answer anew.
  */
 final class Interrupts implements Signals.Response {
     private final OnInterrupt chosen;
     private final Messages messages;
     private final boolean person;
-    private boolean warned;
+    private volatile boolean warned;
     /** A signal may come before the run: then it waits. */
     private final CompletableFuture<Run> run = new CompletableFuture<>();
 
@@ -31,6 +32,14 @@ final class Interrupts implements Signals.Response {
     Run of(Run followed) {
         run.complete(followed);
         return followed;
+    }
+
+    /** Has the same asked; where the run waits again, what was said of leaving it holds no longer. */
+    PauseHandler asking(PauseHandler handler) {
+        return waiting -> {
+            warned = false;
+            return handler.onPause(waiting);
+        };
     }
 
     @Override

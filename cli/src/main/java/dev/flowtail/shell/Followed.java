@@ -68,7 +68,7 @@ final class Followed implements RunListener {
         this.state = state;
         this.shown = shown;
         this.standing = standing;
-        this.pending = new PendingAnswer(notes, tag, this::stand);
+        this.pending = new PendingAnswer(notes, tag, this::asked);
         this.reference = request instanceof AttachRequest attach
                 ? Optional.of(attach.run())
                 : request instanceof ContinueRequest answer ? Optional.of(answer.run()) : Optional.empty();
@@ -101,6 +101,14 @@ final class Followed implements RunListener {
     interface Standing {
         /** Replaces what was shown; empty at the end. */
         void changed(String state, boolean urgent);
+    }
+
+    /** A question is open, or not any more. Where the run waits again, what was said of leaving it holds no longer. */
+    private void asked() {
+        if (pending.waiting().isPresent()) {
+            warned = false;
+        }
+        stand();
     }
 
     /** In one piece, so that the latest state is shown last; and behind the end nothing, though whoever was asked may come back later. */
@@ -193,7 +201,7 @@ final class Followed implements RunListener {
     }
 
     /**
-     * Whether it may be left now. Where the server then cancels the run, that is said first, and once: who says so again means it.
+     * Whether it may be left now. Where the server then cancels the run, that is said first, and once for each answer: who says so again means it.
      *
      * @param again what leaves it all the same
      */

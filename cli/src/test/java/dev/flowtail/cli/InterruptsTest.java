@@ -82,6 +82,16 @@ class InterruptsTest {
     }
 
     @Test
+    void behind_another_answer_it_says_so_again() throws InterruptedException {
+        Interrupts interrupts = atTerminal();
+        assertThat(interrupts.onSignal(INT)).isEqualTo(Signals.Then.ASKED_BACK);
+        assertThat(interrupts.asking(waiting -> Optional.empty()).onPause(null)).isEmpty();
+        assertThat(interrupts.onSignal(INT)).isEqualTo(Signals.Then.ASKED_BACK);
+        assertThat(interrupts.onSignal(INT)).isEqualTo(Signals.Then.END);
+        assertThat(run.done).containsExactly("left with 130");
+    }
+
+    @Test
     void somebody_who_wants_only_errors_is_told_too() {
         interrupts(OnInterrupt.DETACH, -1, true).onSignal(INT);
         assertThat(err.toString()).contains("press Ctrl-C again to leave.");

@@ -531,6 +531,39 @@ class TypedShellTest {
     }
 
     @Test
+    void over_http_a_warning_holds_until_the_run_waits_again() {
+        CountDownLatch warned = new CountDownLatch(1);
+        Script script = stage -> WorkflowRun.begin(stage, "Closing")
+                .step("publish", Ask.confirmation("Publish now?"), step -> step.returns("published"))
+                .step("pack", step -> {
+                    warned.await();
+                    step.returns("packed");
+                })
+                .step("send", Ask.confirmation("Send now?"), step -> step.returns("sent"))
+                .step("close", step -> {
+                    new CountDownLatch(1).await();
+                    step.returns("closed");
+                })
+                .complete();
+        try (EmbeddedServer asking = server(Manners.agentOs().workflow("asks", script));
+                Typist typist = Typist.at(asking.httpUri(), state)) {
+            typist.types("use asks" + ENTER).types("start ask" + ENTER).sees("give it with: continue #1");
+            typist.types("continue" + ENTER)
+                    .seesLine("'publish': approve? [y/n/?/l]")
+                    .types("y" + ENTER);
+            typist.sees("pack").seesLine("flowtail>");
+            typist.types("detach" + ENTER).sees("detach #1 once more leaves it.");
+            warned.countDown();
+            typist.sees("Send now?").types("continue" + ENTER);
+            typist.seesLine("'send': approve? [y/n/?/l]").types("y" + ENTER);
+            typist.sees("close").seesLine("flowtail>");
+            typist.types(CTRL_D).sees("Ctrl-D once more leaves it.").seesLine("flowtail>");
+            typist.types(CTRL_D).sees("see how the run ended with:");
+            assertThat(typist.leaves()).isZero();
+        }
+    }
+
+    @Test
     void an_interrupt_ends_the_waiting_of_a_command_and_nothing_else() throws InterruptedException {
         gate = new CountDownLatch(1);
         try (EmbeddedServer deaf = server(Manners.agentOs().on("ping", Reaction.swallow()));
