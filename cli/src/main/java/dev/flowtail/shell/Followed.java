@@ -4,6 +4,7 @@ import dev.flowtail.client.AttachRequest;
 import dev.flowtail.client.ContinueRequest;
 import dev.flowtail.client.FlowtailClient;
 import dev.flowtail.client.NamedSink;
+import dev.flowtail.client.PauseHandler;
 import dev.flowtail.client.Request;
 import dev.flowtail.client.Run;
 import dev.flowtail.client.RunListener;
@@ -68,7 +69,7 @@ final class Followed implements RunListener {
         this.state = state;
         this.shown = shown;
         this.standing = standing;
-        this.pending = new PendingAnswer(notes, tag, this::asked);
+        this.pending = new PendingAnswer(notes, tag, this::stand);
         this.reference = request instanceof AttachRequest attach
                 ? Optional.of(attach.run())
                 : request instanceof ContinueRequest answer ? Optional.of(answer.run()) : Optional.empty();
@@ -104,13 +105,6 @@ final class Followed implements RunListener {
     }
 
     /** A question is open, or not any more. Where the run waits again, what was said of leaving it holds no longer. */
-    private void asked() {
-        if (pending.waiting().isPresent()) {
-            warned = false;
-        }
-        stand();
-    }
-
     /** In one piece, so that the latest state is shown last; and behind the end nothing, though whoever was asked may come back later. */
     private void stand() {
         synchronized (row) {
@@ -159,6 +153,14 @@ final class Followed implements RunListener {
     /** The question that it waits with. */
     PendingAnswer pending() {
         return pending;
+    }
+
+    /** Has the same asked; where the run waits again, what was said of leaving it holds no longer. */
+    PauseHandler asking(PauseHandler handler) {
+        return waiting -> {
+            warned = false;
+            return handler.onPause(waiting);
+        };
     }
 
     /** Completes when the run has ended here, and all was said about that. */

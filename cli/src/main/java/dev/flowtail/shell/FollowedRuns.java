@@ -64,7 +64,7 @@ final class FollowedRuns {
         Request asked = request.behind(outputs.had());
         var client = context.client().listener(run);
         Answering answering = Interview.of(dialogue.person(), own);
-        client.pauses(dialogue.isConcurrent() ? run.pending() : answering);
+        client.pauses(run.asking(dialogue.isConcurrent() ? run.pending() : answering));
         try {
             run.begin(client.build(), asked, sinks, (ended, report) -> {
                 sayEnd(new Aftermath(report, own), outputs, choice);
