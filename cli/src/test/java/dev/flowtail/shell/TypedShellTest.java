@@ -554,7 +554,15 @@ class TypedShellTest {
             typist.sees("pack").seesLine("flowtail>");
             typist.types("detach" + ENTER).sees("detach #1 once more leaves it.");
             warned.countDown();
-            typist.sees("Send now?").types("continue" + ENTER);
+            // The server tells of the pause before the question can be answered here.
+            typist.screen()
+                    .await(
+                            "the second question",
+                            rows -> rows.stream()
+                                            .filter(row -> row.contains("give it with: continue #1"))
+                                            .count()
+                                    == 2);
+            typist.types("continue" + ENTER);
             typist.seesLine("'send': approve? [y/n/?/l]").types("y" + ENTER);
             typist.sees("close").seesLine("flowtail>");
             typist.types(CTRL_D).sees("Ctrl-D once more leaves it.").seesLine("flowtail>");
