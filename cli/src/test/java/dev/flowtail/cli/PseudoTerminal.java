@@ -141,21 +141,31 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    /** Types the same again and again until a text was shown. */
-    void typesUntil(String keys, String text) throws InterruptedException {
+    /** Types the same every half second until a text was shown. */
+    void typesUntil(String keys, String text) throws InterruptedException, IOException {
         long deadline = System.nanoTime() + PATIENCE;
+        while (!shows(text, TimeUnit.MILLISECONDS.toNanos(500))) {
+            assertThat(deadline - System.nanoTime())
+                    .as("'%s', while there is: %s", text, screen)
+                    .isPositive();
+            if (process.isAlive()) {
+                types(keys);
+            }
+        }
+    }
+
+    /** Whether a text is there before so much time is over; what else is shown meanwhile is no reason to give up earlier. */
+    private boolean shows(String text, long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
         synchronized (screen) {
             while (screen.indexOf(text) < 0) {
-                assertThat(deadline - System.nanoTime())
-                        .as("'%s', while there is: %s", text, screen)
-                        .isPositive();
-                try {
-                    types(keys);
-                } catch (IOException e) {
-                    // The process is gone; its last words are on their way.
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
                 }
-                screen.wait(500);
+                screen.wait(left);
             }
+            return true;
         }
     }
 
