@@ -104,7 +104,6 @@ final class Followed implements RunListener {
         void changed(String state, boolean urgent);
     }
 
-    /** A question is open, or not any more. Where the run waits again, what was said of leaving it holds no longer. */
     /** In one piece, so that the latest state is shown last; and behind the end nothing, though whoever was asked may come back later. */
     private void stand() {
         synchronized (row) {
